@@ -1,0 +1,244 @@
+"""The lawful moves of one agreement as data (law.md §11 rows 12 to 19)."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mediator_desk.domain.agreements import (
+    Agreement,
+    AgreementForm,
+    AgreementState,
+    Capacity,
+    ObligationKind,
+    last_party_signature,
+)
+from mediator_desk.domain.cases import Case
+from mediator_desk.domain.refusals import Refusal
+from mediator_desk.domain.rulebook import ReferralKind
+
+AgreementGuard = Callable[[Case, Agreement], str]
+
+
+class AgreementStep(enum.StrEnum):
+    """What a person does with an agreement, in the words of its button."""
+
+    DRAFT = "起草协议"
+    REVISE = "修改协议"
+    FINISH = "定稿待签"
+    REOPEN = "退回修改"
+    SIGN = "登记签署"
+    TAKE_EFFECT = "协议生效"
+    REFUSE_TO_SIGN = "当事人拒签"
+    FILE = "送达并备案"
+    APPLY_CONFIRMATION = "申请司法确认"
+    CONFIRMED = "裁定有效"
+    NOT_CONFIRMED = "不予确认"
+    COURT_PAPER = "出具调解书"
+    PERFORM = "进入履行"
+    PERFORMED = "履行完毕"
+    ENFORCE = "申请执行"
+    SUE = "另行起诉"
+    VOID = "作废"
+
+
+def has_contents(case: Case, agreement: Agreement) -> str:
+    """The three statutory contents are there (第二十四条; law.md §12 rule 21)."""
+    missing = []
+    if len(agreement.party_ids) < 2:
+        missing.append("当事人基本情况（至少两方）")
+    if not (agreement.facts.strip() and agreement.dispute.strip()):
+        missing.append("纠纷的主要事实、争议事项")
+    if not (agreement.obligations or any(term.strip() for term in agreement.extra_terms)):
+        missing.append("调解结果")
+    if not agreement.claim_ids:
+        missing.append("所解决的请求事项")
+    return f"还缺：{'、'.join(missing)}，不能定稿。" if missing else ""
+
+
+def oral_is_recorded(case: Case, agreement: Agreement) -> str:
+    """An oral agreement stands in the closed record of a session (第二十三条)."""
+    if agreement.form is not AgreementForm.ORAL:
+        return ""
+    recorded = any(s.id == agreement.oral_session_id and s.closed for s in case.sessions)
+    return "" if recorded else "口头协议须记入已定稿的调解笔录，请先选择该次笔录。"
+
+
+def parties_signed(case: Case, agreement: Agreement) -> str:
+    """Every party signed (第二十四条; rule 24)."""
+    missing = [
+        p.name for p in case.parties if p.id in agreement.party_ids and agreement.signature_of(p.id) is None
+    ]
+    return f"尚未签署：{'、'.join(missing)}。" if missing else ""
+
+
+def mediator_signed(case: Case, agreement: Agreement) -> str:
+    """The mediator signed (第二十四条)."""
+    return "" if any(s.capacity is Capacity.MEDIATOR for s in agreement.signatures) else "调解员尚未签名。"
+
+
+def organisation_sealed(case: Case, agreement: Agreement) -> str:
+    """An organisation that led put its seal (第二十四条; rule 22)."""
+    lead = case.lead or next((a for a in reversed(case.assignments) if a.lead), None)
+    if lead is None or not lead.organisation:
+        return ""
+    sealed = any(s.capacity is Capacity.ORGANISATION for s in agreement.signatures)
+    return "" if sealed else f"调解组织“{lead.organisation}”尚未盖章。"
+
+
+def nobody_signed(case: Case, agreement: Agreement) -> str:
+    """A text that somebody signed is not changed any more."""
+    return "已有人签署，不能再修改文字，请作废后另拟。" if agreement.signatures else ""
+
+
+def served_and_submitted(case: Case, agreement: Agreement) -> str:
+    """Served on all its parties and submitted to the court (第十九条; row 14)."""
+    served = {service.party_id for service in agreement.services}
+    missing = [p.name for p in case.parties if p.id in agreement.party_ids and p.id not in served]
+    if missing:
+        return f"协议书尚未送达：{'、'.join(missing)}。"
+    return "" if agreement.filed_on else "请填写提交法院备案日期。"
+
+
+def only_before_filing(case: Case, agreement: Agreement) -> str:
+    """备案 belongs to 委派 and the centre's own cases (第十九条)."""
+    return "委托案件的协议由法院审查结案，不走备案。" if case.kind is ReferralKind.ENTRUSTED else ""
+
+
+def only_after_filing(case: Case, agreement: Agreement) -> str:
+    """Straight from effect to a court's 调解书 only where the case is filed (第二十条)."""
+    return "" if case.kind is ReferralKind.ENTRUSTED else "请先送达并提交法院备案。"
+
+
+def owes_something(case: Case, agreement: Agreement) -> str:
+    """There is something to perform."""
+    return "" if agreement.obligations else "本协议没有需要履行的内容。"
+
+
+def performed_at_once(case: Case, agreement: Agreement) -> str:
+    """即时履行: every obligation was due at signing (2025 意见 四)."""
+    money_later = [o for o in agreement.obligations if o.kind is ObligationKind.MONEY and not o.immediate]
+    return "还有未到期或未当场履行的款项。" if money_later else ""
+
+
+def has_end_reason(case: Case, agreement: Agreement) -> str:
+    """Why it was given up is on record."""
+    return "" if agreement.end_reason.strip() else "请写明原因。"
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementMove:
+    """One row of the table; `guards` see the agreement with the facts of the step entered."""
+
+    step: AgreementStep
+    row: str
+    source: AgreementState | None
+    target: AgreementState
+    guards: tuple[AgreementGuard, ...]
+    article: str
+
+
+_A = AgreementState
+_T = AgreementStep
+_INVITED = "法释〔2016〕14号"
+_SIGNED = (parties_signed, mediator_signed, organisation_sealed)
+
+AGREEMENT_MOVES: tuple[AgreementMove, ...] = (
+    AgreementMove(_T.DRAFT, "12", None, _A.DRAFT, (), f"{_INVITED}第二十三条"),
+    AgreementMove(_T.REVISE, "12", _A.DRAFT, _A.DRAFT, (nobody_signed,), f"{_INVITED}第二十三条"),
+    AgreementMove(
+        _T.FINISH,
+        "12",
+        _A.DRAFT,
+        _A.TO_SIGN,
+        (has_contents, oral_is_recorded),
+        f"{_INVITED}第二十三、二十四条",
+    ),
+    AgreementMove(_T.REOPEN, "12", _A.TO_SIGN, _A.DRAFT, (nobody_signed,), f"{_INVITED}第二十四条"),
+    AgreementMove(_T.SIGN, "13", _A.TO_SIGN, _A.TO_SIGN, (), f"{_INVITED}第二十四条"),
+    AgreementMove(
+        _T.TAKE_EFFECT, "13", _A.TO_SIGN, _A.EFFECTIVE, _SIGNED, f"{_INVITED}第二十四条；在线调解规则第十九条"
+    ),
+    AgreementMove(
+        _T.REFUSE_TO_SIGN, "13b", _A.TO_SIGN, _A.NOT_MADE, (has_end_reason,), "在线调解规则第二十五条第七项"
+    ),
+    AgreementMove(
+        _T.FILE,
+        "14",
+        _A.EFFECTIVE,
+        _A.FILED,
+        (only_before_filing, served_and_submitted),
+        f"{_INVITED}第十九条",
+    ),
+    AgreementMove(_T.APPLY_CONFIRMATION, "15", _A.FILED, _A.CONFIRMING, (), "民事诉讼法第二百零五条"),
+    AgreementMove(_T.CONFIRMED, "16", _A.CONFIRMING, _A.PERFORMING, (), "民事诉讼法第二百零六条"),
+    AgreementMove(
+        _T.NOT_CONFIRMED,
+        "16",
+        _A.CONFIRMING,
+        _A.NOT_MADE,
+        (has_end_reason,),
+        "民事诉讼法解释第三百五十五至三百五十八条",
+    ),
+    AgreementMove(_T.COURT_PAPER, "17", _A.FILED, _A.COURT_PAPER, (), "民事诉讼法第一百条"),
+    AgreementMove(
+        _T.COURT_PAPER, "17", _A.EFFECTIVE, _A.COURT_PAPER, (only_after_filing,), f"{_INVITED}第二十条"
+    ),
+    AgreementMove(_T.PERFORM, "14", _A.FILED, _A.PERFORMING, (owes_something,), "人民调解法第三十一条"),
+    AgreementMove(_T.PERFORM, "17", _A.COURT_PAPER, _A.PERFORMING, (owes_something,), "人民调解法第三十一条"),
+    AgreementMove(
+        _T.PERFORM,
+        "18",
+        _A.EFFECTIVE,
+        _A.PERFORMING,
+        (only_after_filing, owes_something),
+        "2025年立案与调解工作意见第四条",
+    ),
+    AgreementMove(
+        _T.PERFORMED,
+        "18",
+        _A.EFFECTIVE,
+        _A.PERFORMED,
+        (only_after_filing, performed_at_once),
+        "2025年立案与调解工作意见第四条",
+    ),
+    AgreementMove(_T.PERFORMED, "19", _A.FILED, _A.PERFORMED, (performed_at_once,), "人民调解法第三十一条"),
+    AgreementMove(_T.PERFORMED, "19", _A.PERFORMING, _A.PERFORMED, (), "人民调解法第三十一条"),
+    AgreementMove(_T.ENFORCE, "19", _A.PERFORMING, _A.ENFORCING, (), "民事诉讼法第二百五十条"),
+    AgreementMove(_T.SUE, "19", _A.PERFORMING, _A.SUED, (has_end_reason,), f"{_INVITED}第二十五条"),
+    AgreementMove(_T.VOID, "12", _A.DRAFT, _A.VOID, (has_end_reason,), f"{_INVITED}第二十三条"),
+    AgreementMove(_T.VOID, "13b", _A.TO_SIGN, _A.VOID, (has_end_reason,), f"{_INVITED}第二十四条"),
+)
+
+
+def agreement_move(source: AgreementState | None, step: AgreementStep) -> AgreementMove | None:
+    """The row for that step in that state, or None."""
+    return next((move for move in AGREEMENT_MOVES if move.source is source and move.step is step), None)
+
+
+def agreement_obstacles(case: Case, agreement: Agreement, step: AgreementStep) -> tuple[str, ...]:
+    """Why the step is not lawful now, judged from the state the agreement has."""
+    move = agreement_move(agreement.state, step)
+    if move is None:
+        return (f"协议现为“{agreement.state}”，不能“{step}”。",)
+    return tuple(filter(None, (guard(case, agreement) for guard in move.guards)))
+
+
+def check_agreement_move(case: Case, agreement: Agreement, step: AgreementStep) -> AgreementState:
+    """The state after the step, or a refusal with every reason and the article."""
+    reasons = agreement_obstacles(case, agreement, step)
+    move = agreement_move(agreement.state, step)
+    if reasons or move is None:
+        source = f"依据：{move.article}。" if move else ""
+        raise Refusal("".join(reasons), "协议没有改动。", source, code="guard")
+    return move.target
+
+
+def effective_date_due(case: Case, agreement: Agreement) -> bool:
+    """Whether the last signature is in, so that the agreement takes effect now."""
+    return (
+        agreement.state is AgreementState.TO_SIGN
+        and not any(guard(case, agreement) for guard in _SIGNED)
+        and last_party_signature(agreement) is not None
+    )

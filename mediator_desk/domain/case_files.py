@@ -1,0 +1,39 @@
+"""A case as its page shows it: the case with everything reckoned from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from mediator_desk.domain.agreement_lint import LintLine
+from mediator_desk.domain.cases import Case
+from mediator_desk.domain.deadlines import Deadline
+from mediator_desk.domain.journal import Correction, JournalEntry
+from mediator_desk.domain.offers import Offer
+from mediator_desk.domain.papers import IssuedPaper
+from mediator_desk.domain.standing import Headline
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """The file of a case (案卷).
+
+    Attributes:
+        today: the day for which the days left were counted.
+        days_left: to the last day; negative when overdue, None when nothing runs.
+        missing: what is still to be had (缺什么), in words.
+    """
+
+    case: Case
+    headline: Headline
+    deadline: Deadline
+    today: dt.date
+    days_left: int | None
+    offers: tuple[Offer, ...]
+    journal: tuple[JournalEntry, ...]
+    corrections: tuple[Correction, ...]
+    papers: tuple[IssuedPaper, ...]
+    missing: tuple[str, ...]
+    lint: tuple[tuple[int, tuple[LintLine, ...]], ...]
+    """Remarks on each agreement that is not yet signed, by agreement id."""
+    group_names: tuple[tuple[int, str], ...] = ()

@@ -1,0 +1,135 @@
+"""Consent of the parties, choice of the mediator, the signed receipt and what moves the limit.
+
+Source: 法释〔2016〕14号 第十一、十二、十三、十五、二十七条; 人民法院在线调解规则 第十、十三、二十四条.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from dataclasses import dataclass
+
+from mediator_desk.domain.pools import Pool, SelectionMode
+
+
+class ConsentForm(enum.StrEnum):
+    """How a party consented (law.md Appendix A)."""
+
+    WRITTEN = "书面"
+    ORAL = "口头记入笔录"
+    ONLINE = "在线"
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """One party's answer to the question whether to mediate (征求意见)."""
+
+    id: int
+    party_id: int
+    agreed: bool
+    given_on: dt.date
+    given_by: str
+    """Who spoke: the party himself or the agent, by name."""
+    form: ConsentForm
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A mediator on a case, under one membership; exactly one of a case's mediators leads (主持)."""
+
+    id: int
+    mediator_id: int
+    membership_id: int
+    mediator_name: str
+    pool: Pool
+    organisation: str
+    lead: bool
+    mode: SelectionMode
+    assigned_on: dt.date
+    ended_on: dt.date | None = None
+    end_reason: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether he still acts in the case."""
+        return self.ended_on is None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One line of a list of material (材料清单)."""
+
+    name: str
+    original: bool = False
+    pages: int | None = None
+    copies: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The signed receipt of the court's material (签收回执), which starts the limit (第二十七条).
+
+    On the court's platform the day of acceptance takes its place (在线调解规则 第二十四条).
+    """
+
+    id: int
+    signed_at: dt.datetime
+    receiver: str
+    deliverer: str
+    online: bool
+    materials: tuple[Material, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AppraisalPause:
+    """A stretch of 鉴定 which the limit does not count (在线调解规则 第二十六条)."""
+
+    id: int
+    start: dt.date
+    end: dt.date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LimitExtension:
+    """An extension of the limit by consent of every party (第二十七条; 2025 意见 三)."""
+
+    id: int
+    days: int
+    agreed_on: dt.date
+    consents: tuple[int, ...]
+    """Ids of the parties whose consent is recorded."""
+    reason: str = ""
+
+
+class ConflictGround(enum.StrEnum):
+    """Grounds of 回避 (法释〔2016〕14号 第十五条)."""
+
+    KIN = "近亲属"
+    INTEREST = "利害关系"
+    OTHER = "其他关系"
+
+
+class ConflictResult(enum.StrEnum):
+    """What became of a conflict that was found."""
+
+    WITHDRAWN = "回避"
+    WAIVED = "各方同意继续"
+    REJECTED = "驳回申请"
+    NOT_THE_SAME = "核实为不同的人"
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictRuling:
+    """The recorded answer to one conflict finding; without it the mediator cannot be assigned."""
+
+    id: int
+    mediator_id: int
+    finding: str
+    """Key of the finding this answers (ConflictFinding.key)."""
+    ground: ConflictGround
+    result: ConflictResult
+    decided_on: dt.date
+    decided_by: str
+    note: str = ""

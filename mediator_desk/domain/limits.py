@@ -1,0 +1,28 @@
+"""The mediation limit (调解期限) of a case as it stands."""
+
+from __future__ import annotations
+
+from mediator_desk.domain.calendar import WorkCalendar
+from mediator_desk.domain.cases import Case
+from mediator_desk.domain.deadlines import Deadline, Pause, mediation_deadline, paused_total
+from mediator_desk.domain.rulebook import CourtRules
+
+
+def case_deadline(case: Case, calendar: WorkCalendar, rules: CourtRules) -> Deadline:
+    """The limit with its finished pauses and its extensions; refuses an extension beyond the cap.
+
+    The day of the referral decides the regime; until it is entered, the day of receipt stands in.
+    An appraisal that still runs is not counted here: the case shows 期限暂停 instead of a date.
+    """
+    finished = [Pause(pause.start, pause.end) for pause in case.pauses if pause.end is not None]
+    return mediation_deadline(
+        kind=case.kind,
+        procedure=case.procedure,
+        referred_on=case.referred_on or case.received_on,
+        received_on=case.receipt.signed_at.date() if case.receipt else None,
+        paused_days=paused_total(finished),
+        extended_days=sum(extension.days for extension in case.extensions),
+        online=case.receipt.online if case.receipt else False,
+        calendar=calendar,
+        rules=rules,
+    )

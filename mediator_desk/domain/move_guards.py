@@ -1,0 +1,220 @@
+"""What must be true for a move of a case; each guard answers "" or the sentence of the refusal.
+
+Sources stand beside each guard (law.md §11, §12). A guard reads the case and nothing else.
+"""
+
+from __future__ import annotations
+
+from mediator_desk.domain.agreements import AgreementState
+from mediator_desk.domain.cases import Case, CaseState
+from mediator_desk.domain.endings import ClosingPath, EndReason
+from mediator_desk.domain.hearings import untold
+from mediator_desk.domain.parties import PartyRole
+from mediator_desk.domain.rulebook import ReferralKind
+from mediator_desk.domain.standing import fully_settled
+
+
+def has_two_sides(case: Case) -> str:
+    """Applicant and respondent are named (法释〔2016〕14号 3, 11; row 1)."""
+    roles = {party.role for party in case.parties}
+    if PartyRole.APPLICANT not in roles:
+        return "请填写申请人。"
+    return "" if PartyRole.RESPONDENT in roles else "请填写被申请人。"
+
+
+def has_cause(case: Case) -> str:
+    """The cause (案由) is stated (row 1)."""
+    return "" if case.cause else "请填写案由。"
+
+
+_NOT_MEDIABLE = (
+    "确认婚姻效力",
+    "婚姻无效",
+    "撤销婚姻",
+    "确认亲子关系",
+    "否认亲子关系",
+    "收养关系",
+    "特别程序",
+    "督促程序",
+    "公示催告",
+)
+
+
+def may_be_mediated(case: Case) -> str:
+    """Matters of status and special procedures are not mediated (民诉法解释 143; row 2)."""
+    if any(word in case.cause for word in _NOT_MEDIABLE):
+        return f"“{case.cause}”属于身份关系确认或非讼程序，依法不得调解，请退回法院。"
+    return ""
+
+
+def everyone_consents(case: Case) -> str:
+    """Every party's consent is on record (法释〔2016〕14号 11; 民诉法 125; law.md §12 rule 10)."""
+    missing = [p.name for p in case.parties if (c := case.latest_consent(p.id)) is None or not c.agreed]
+    return f"还没有记录同意调解的当事人：{'、'.join(missing)}。" if missing else ""
+
+
+def one_lead(case: Case) -> str:
+    """Of the mediators in the case exactly one leads (13; 在线 11; rule 12)."""
+    leads = sum(entry.lead for entry in case.open_assignments)
+    if not case.open_assignments:
+        return "请先选定或指定调解员。"
+    return "" if leads == 1 else "两名以上调解员时须有且只有一名主持。"
+
+
+def has_referral_date(case: Case) -> str:
+    """The day of the 委派/委托 is entered; the regime depends on it."""
+    return "" if case.referred_on else f"请填写{case.kind}日期。"
+
+
+def receipt_not_before_referral(case: Case) -> str:
+    """A receipt is signed on or after the referral (27; row 6)."""
+    if case.receipt is None:
+        return "请填写签收时间。"
+    if case.referred_on and case.receipt.signed_at.date() < case.referred_on:
+        return f"签收日期早于{case.kind}日期（{case.referred_on:%Y-%m-%d}）。"
+    return ""
+
+
+def nobody_assigned(case: Case) -> str:
+    """After a refusal to accept nobody is assigned (在线 12)."""
+    return "" if not case.open_assignments else "仍有调解员未退出。"
+
+
+def told_before_first_record(case: Case) -> str:
+    """All five 告知 to each party before the first record closes (14; rule 17)."""
+    if not any(session.closed for session in case.sessions):
+        return ""
+    missing = untold([party.id for party in case.parties if party.joined_on is None], case.notices)
+    lines = []
+    for party_id, items in missing.items():
+        party = case.party(party_id)
+        lines.append(f"{party.name if party else party_id}（{'、'.join(items)}）")
+    return f"首次笔录定稿前须完成五项告知，尚缺：{'；'.join(lines)}。" if lines else ""
+
+
+def identities_checked(case: Case) -> str:
+    """Whoever took part in a closed session had his identity checked (在线 17; row 7)."""
+    for session in case.sessions:
+        if session.closed and not all(entry.identity_checked for entry in session.attendance):
+            return f"第{session.number}次调解还有到场人员未核对身份。"
+    return ""
+
+
+def court_allows_place(case: Case) -> str:
+    """A session outside court and organisation has the court's consent (14; rule 18)."""
+    for session in case.sessions:
+        if session.outside and not session.court_consented:
+            return f"第{session.number}次调解在法院和调解组织之外进行，须先经法院同意。"
+    return ""
+
+
+def only_assigned_mediators(case: Case) -> str:
+    """Only mediators assigned to the case hold its sessions."""
+    assigned = {entry.mediator_id for entry in case.assignments}
+    if not case.sessions:
+        return "请填写本次调解情况。"
+    strangers = set(case.sessions[-1].mediator_ids) - assigned
+    return "主持本次调解的人不是本案调解员。" if strangers or not case.sessions[-1].mediator_ids else ""
+
+
+def everyone_extends(case: Case) -> str:
+    """An extension has the recorded consent of every party (27; 在线 24; rule 5)."""
+    if not case.extensions:
+        return "请填写延长天数。"
+    agreed = set(case.extensions[-1].consents)
+    missing = [party.name for party in case.parties if party.id not in agreed]
+    return f"延长期限须各方当事人同意，尚缺：{'、'.join(missing)}。" if missing else ""
+
+
+def appraisal_open(case: Case) -> str:
+    """An appraisal has begun and not ended (在线 26)."""
+    return "" if any(pause.end is None for pause in case.pauses) else "请填写鉴定开始日期。"
+
+
+def appraisal_closed(case: Case) -> str:
+    """The appraisal has its last day (在线 26; rule 7)."""
+    return "请填写鉴定结束日期。" if any(pause.end is None for pause in case.pauses) else ""
+
+
+def has_ending(case: Case) -> str:
+    """A reason from the closed list and a report in words (26; rule 31)."""
+    if case.ending is None:
+        return "请选择终止原因。"
+    return "" if case.ending.explanation.strip() else "请写明情况说明。"
+
+
+def has_failed_ending(case: Case) -> str:
+    """As above, and the reason is not 达成协议."""
+    if case.ending is not None and case.ending.reason is EndReason.AGREED:
+        return "终止原因不能是“达成协议”。"
+    return has_ending(case)
+
+
+def has_agreed_ending(case: Case) -> str:
+    """The reason is 达成协议 (26 (一))."""
+    return (
+        ""
+        if case.ending is not None and case.ending.reason is EndReason.AGREED
+        else "终止原因须为“达成协议”。"
+    )
+
+
+def all_claims_settled(case: Case) -> str:
+    """Every claim of the court's file is settled by an effective agreement; a part is no success."""
+    return "" if fully_settled(case) else "还有请求事项没有被已生效的协议解决，只能作为部分达成处理。"
+
+
+def not_all_settled(case: Case) -> str:
+    """Only a case with something left goes back to the court (21)."""
+    return "各项请求均已达成协议，无须移送，请直接办结。" if fully_settled(case) else ""
+
+
+def no_agreement_pending(case: Case) -> str:
+    """No agreement waits half made: it is signed, given up or voided first (rule 24)."""
+    pending = [a for a in case.agreements if a.state in (AgreementState.DRAFT, AgreementState.TO_SIGN)]
+    return f"还有{len(pending)}份协议未签署完毕，请先签署、作废或记录拒签。" if pending else ""
+
+
+def agreements_filed(case: Case) -> str:
+    """委派: every effective agreement is filed at court (19); 委托 closes in its own ways (20)."""
+    if case.kind is not ReferralKind.ASSIGNED:
+        return ""
+    unfiled = [a for a in case.agreements if a.state is AgreementState.EFFECTIVE]
+    return f"还有{len(unfiled)}份协议没有送达并提交法院备案。" if unfiled else ""
+
+
+def closing_path_named(case: Case) -> str:
+    """How a settled case is closed: 备案 for 委派; 其他方式, 撤诉 or 调解书 for 委托 (19, 20; 2025 意见 四)."""
+    path = case.ending.path if case.ending else None
+    if path is None or case.ending is None or case.ending.closed_on is None:
+        return "请选择办结方式和日期。"
+    if case.kind is ReferralKind.ENTRUSTED and path is ClosingPath.FILED:
+        return "委托案件不以备案办结，请选择其他方式结案、撤诉或调解书。"
+    return ""
+
+
+def materials_listed(case: Case) -> str:
+    """The material that goes back is listed (21; row 21)."""
+    return "" if case.hand_back and case.hand_back.materials else "请列出移送法院的材料。"
+
+
+def before_filing(case: Case) -> str:
+    """Only a 委派 case is still to be filed (21)."""
+    return "" if case.kind is ReferralKind.ASSIGNED else "委托案件已经立案，应当转入审理。"
+
+
+def after_filing(case: Case) -> str:
+    """Only a filed case goes on to trial (21)."""
+    return "委派案件尚未立案，应当由法院登记立案。" if case.kind is ReferralKind.ASSIGNED else ""
+
+
+def court_signed(case: Case) -> str:
+    """The court has signed for the material (rule 33)."""
+    signed = case.hand_back is not None and case.hand_back.received_on is not None and case.hand_back.receiver
+    return "" if signed else "请填写法院签收人和签收日期。"
+
+
+def papers_returned(case: Case) -> str:
+    """A failed case is archived only with the court's receipt (21; rule 33)."""
+    failed = case.state in (CaseState.FILED_AT_COURT, CaseState.SENT_TO_TRIAL)
+    return court_signed(case) if failed else ""

@@ -1,0 +1,135 @@
+"""What can be done with a case next, so that no window has to know the law.
+
+An offer is a button: its words, whether it is the natural next step, and why it is closed if it is.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from mediator_desk.domain.agreement_lifecycle import AgreementStep, agreement_move
+from mediator_desk.domain.agreements import Agreement, AgreementState
+from mediator_desk.domain.cases import OPEN_STATES, Case, CaseState
+from mediator_desk.domain.hearings import untold
+from mediator_desk.domain.rulebook import ReferralKind
+from mediator_desk.domain.standing import fully_settled
+
+
+class Act(enum.StrEnum):
+    """Everything a person can do with a case from its page."""
+
+    RECORD_CONSENT = "记录意愿"
+    REFER = "选定调解员"
+    RECEIVE = "签收材料"
+    DECLINE = "调解员不接收"
+    OBJECT = "当事人不同意指定"
+    TELL = "五项告知"
+    HOLD_SESSION = "记录调解"
+    DRAFT_AGREEMENT = "起草协议"
+    EXTEND = "延长期限"
+    START_APPRAISAL = "开始鉴定"
+    FINISH_APPRAISAL = "鉴定结束"
+    CHANGE_MEDIATOR = "更换调解员"
+    JOIN_PARTY = "追加当事人"
+    ADD_AGENT = "登记代理人"
+    ADD_NUMBER = "补登案号"
+    CONCLUDE = "达成协议，终结"
+    FAIL = "调解不成，终止"
+    RETURN = "退回法院"
+    WITHDRAW = "当事人撤回"
+    HAND_BACK = "移送法院"
+    COURT_RECEIVES = "登记法院签收"
+    CLOSE = "办结"
+    ARCHIVE = "归档"
+    CORRECT = "更正"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing that can be done now; `reason` says why it is closed, and is empty when open."""
+
+    act: Act
+    primary: bool = False
+    reason: str = ""
+
+
+def _running(case: Case) -> tuple[Act, ...]:
+    if fully_settled(case):
+        first = Act.CONCLUDE
+    elif untold([party.id for party in case.parties], case.notices) and not case.sessions:
+        first = Act.TELL
+    elif not case.sessions:
+        first = Act.HOLD_SESSION
+    else:
+        first = Act.DRAFT_AGREEMENT
+    rest = (
+        Act.HOLD_SESSION,
+        Act.DRAFT_AGREEMENT,
+        Act.TELL,
+        Act.EXTEND,
+        Act.START_APPRAISAL,
+        Act.CHANGE_MEDIATOR,
+        Act.RECORD_CONSENT,
+        Act.CONCLUDE,
+        Act.FAIL,
+    )
+    return (first, *(act for act in rest if act is not first))
+
+
+_BY_STATE: dict[CaseState, tuple[Act, ...]] = {
+    CaseState.REGISTERED: (Act.RECORD_CONSENT, Act.RETURN),
+    CaseState.CONSULTING: (Act.RECORD_CONSENT, Act.RETURN),
+    CaseState.CHOOSING: (Act.REFER, Act.OBJECT),
+    CaseState.AWAITING_RECEIPT: (Act.RECEIVE, Act.DECLINE, Act.OBJECT),
+    CaseState.APPRAISING: (Act.FINISH_APPRAISAL,),
+    CaseState.HANDED_BACK: (Act.COURT_RECEIVES,),
+}
+
+
+def offers(case: Case) -> tuple[Offer, ...]:
+    """The acts open in this state, the natural next one first and primary."""
+    if case.state is CaseState.MEDIATING:
+        acts = _running(case)
+    elif case.state is CaseState.ENDED:
+        acts = (Act.CLOSE,) if fully_settled(case) else (Act.HAND_BACK,)
+    elif case.state in _BY_STATE:
+        acts = _BY_STATE[case.state]
+    elif case.state is CaseState.ARCHIVED:
+        acts = ()
+    else:
+        acts = (Act.ARCHIVE,) if case.state is not CaseState.SUSPENDED else ()
+    always = (
+        (Act.JOIN_PARTY, Act.ADD_AGENT, Act.ADD_NUMBER, Act.WITHDRAW) if case.state in OPEN_STATES else ()
+    )
+    after = (Act.CORRECT,) if case.state is not CaseState.ARCHIVED else ()
+    listed = [Offer(act, primary=place == 0) for place, act in enumerate(acts)]
+    return (*listed, *(Offer(act) for act in (*always, *after)))
+
+
+_AGREEMENT_ORDER = (
+    AgreementStep.FINISH,
+    AgreementStep.SIGN,
+    AgreementStep.FILE,
+    AgreementStep.PERFORM,
+    AgreementStep.PERFORMED,
+    AgreementStep.COURT_PAPER,
+    AgreementStep.REVISE,
+    AgreementStep.REOPEN,
+    AgreementStep.REFUSE_TO_SIGN,
+    AgreementStep.ENFORCE,
+    AgreementStep.SUE,
+    AgreementStep.VOID,
+)
+_FILED_FIRST = frozenset({AgreementStep.PERFORM, AgreementStep.PERFORMED, AgreementStep.COURT_PAPER})
+
+
+def agreement_offers(case: Case, agreement: Agreement) -> tuple[AgreementStep, ...]:
+    """The steps open to an agreement, the natural next one first."""
+    open_steps = [step for step in _AGREEMENT_ORDER if agreement_move(agreement.state, step) is not None]
+    if agreement.state is AgreementState.EFFECTIVE:
+        # 备案 belongs to 委派; a 委托 agreement goes straight on (第十九、二十条).
+        if case.kind is ReferralKind.ENTRUSTED:
+            return tuple(step for step in open_steps if step is not AgreementStep.FILE)
+        return tuple(step for step in open_steps if step not in _FILED_FIRST)
+    return tuple(open_steps)

@@ -1,0 +1,26 @@
+"""What this centre has set for itself: its names, its court's rules, its limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mediator_desk.domain.rulebook import CourtRules
+
+
+@dataclass(frozen=True, slots=True)
+class CentreSettings:
+    """The centre (多元解纷中心) and its court, as printed and as computed with."""
+
+    court: str = ""
+    """Full name of the court, such as 土默特左旗人民法院."""
+    court_code: str = ""
+    """法院代字, such as 内0121; proposed in case numbers."""
+    centre: str = ""
+    """Name printed on papers, such as 土默特左旗人民法院多元解纷中心."""
+    place: str = ""
+    """Usual place of signing."""
+    rooms: tuple[str, ...] = ()
+    file_copies: int = 1
+    """Copies of an agreement kept on the centre's file, beside one per party and one for the court."""
+    court_copies: int = 1
+    rules: CourtRules = field(default_factory=CourtRules)
