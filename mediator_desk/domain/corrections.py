@@ -150,7 +150,7 @@ def _correct_text(case: Case, what: CorrectableField, typed: str) -> Case:
             raise Refusal("请填写案由。", "没有更正。", code="empty")
         return replace(case, cause=text)
     if what is f.PROCEDURE:
-        if text not in Procedure:
+        if text not in {each.value for each in Procedure}:
             raise Refusal(f"适用程序须为：{'、'.join(Procedure)}。", "没有更正。", code="procedure")
         return replace(case, procedure=Procedure(text))
     if what is f.AMOUNT:

@@ -1,0 +1,91 @@
+"""A conflict is found by identity, entered relation and earlier role; a namesake asks (law.md §12 rules 14, 16)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mediator_desk.domain.cases import Case
+from mediator_desk.domain.conflicts import PastRole, find_conflicts, refuse_former_mediator, unanswered
+from mediator_desk.domain.consents import ConflictGround, ConflictResult, ConflictRuling
+from mediator_desk.domain.pools import Mediator, Relation
+from mediator_desk.domain.refusals import Refusal
+from tests.domain import some_case as some
+
+NUMBER = "11010519491231002X"
+
+
+def _case(owner_number: str = NUMBER) -> Case:
+    case = some.registered()
+    company, owner = case.parties
+    return replace(case, parties=(company, replace(owner, id_number=owner_number)))
+
+
+def _mediator(name: str = "测试代表", number: str = "", employer: str = "") -> Mediator:
+    return Mediator(some.MEDIATOR, 1, name, id_number=number, employer=employer)
+
+
+def test_a_stranger_has_no_conflict() -> None:
+    assert find_conflicts(_mediator(), _case()) == ()
+
+
+def test_the_same_number_is_the_same_person_whatever_the_name() -> None:
+    (finding,) = find_conflicts(_mediator("另一个名字", NUMBER), _case())
+    assert finding.certain
+    assert finding.ground is ConflictGround.INTEREST
+
+
+def test_a_namesake_without_a_number_asks_and_neither_passes_nor_blocks_in_silence() -> None:
+    (finding,) = find_conflicts(_mediator("巴图•孟克"), _case())
+    assert not finding.certain
+    assert "请核实" in finding.text
+
+
+def test_a_namesake_with_another_number_is_another_person() -> None:
+    assert find_conflicts(_mediator("巴图·孟克", "110105194912310038"), _case()) == ()
+
+
+def test_the_mediators_own_employer_as_a_party_is_a_conflict() -> None:
+    (finding,) = find_conflicts(_mediator(employer="测试金海物业服务有限公司"), _case())
+    assert finding.certain
+
+
+@pytest.mark.parametrize(("number", "certain"), [(NUMBER, True), ("", False)])
+def test_an_entered_relation_is_found_by_number_and_asked_about_by_name(number: str, certain: bool) -> None:
+    relation = Relation(1, some.MEDIATOR, "巴图·孟克", number, ConflictGround.KIN.value)
+    (finding,) = find_conflicts(_mediator(), _case(), [relation])
+    assert finding.ground is ConflictGround.KIN
+    assert finding.certain is certain
+
+
+def test_having_acted_for_a_party_before_is_found() -> None:
+    past = PastRole("（2025）内0121民初7号", "代理人", "巴图·孟克", NUMBER)
+    (finding,) = find_conflicts(_mediator(), _case(), (), [past])
+    assert "曾在（2025）内0121民初7号中任" in finding.text
+
+
+@pytest.mark.parametrize(
+    ("result", "open_after"),
+    [
+        (ConflictResult.WITHDRAWN, 1),
+        (ConflictResult.WAIVED, 0),
+        (ConflictResult.REJECTED, 0),
+        (ConflictResult.NOT_THE_SAME, 0),
+    ],
+)
+def test_only_a_ruling_that_lets_him_act_answers_a_finding(result: ConflictResult, open_after: int) -> None:
+    case = _case()
+    findings = find_conflicts(_mediator("巴图·孟克"), case)
+    ruling = ConflictRuling(
+        1, some.MEDIATOR, findings[0].key, findings[0].ground, result, some.TODAY, "测试法院"
+    )
+    assert len(unanswered(replace(case, rulings=(ruling,)), findings)) == open_after
+
+
+def test_rule_16_who_mediated_the_case_does_not_become_its_agent() -> None:
+    case = some.mediating()
+    with pytest.raises(Refusal, match="第十六条"):
+        refuse_former_mediator(case, "测试代表", "", {})
+    refuse_former_mediator(case, "别人", NUMBER, {some.MEDIATOR: ""})
+    refuse_former_mediator(case, "测试代表", NUMBER, {some.MEDIATOR: "110105194912310038"})
