@@ -66,7 +66,7 @@ def _party_block(party: Party, role: str) -> PartyBlock:
             (number, ("住所", party.address), ("法定代表人", represented), ("联系电话", party.phone))
         )
     else:
-        born = f"{spell_date(party.birth)}出生" if party.birth else ""
+        born = spell_date(party.birth) if party.birth else ""
         facts = _facts(
             (
                 ("性别", party.sex),

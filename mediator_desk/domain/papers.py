@@ -11,6 +11,8 @@ import enum
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from mediator_desk.domain.agreements import AgreementState
+
 
 class PaperKind(enum.StrEnum):
     """The papers of law.md §6.1 that this program issues."""
@@ -147,3 +149,28 @@ class IssuedPaper:
     """Characters left as ruled spaces to be filled by hand."""
     voided: str = ""
     """Why it no longer counts; empty while it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfLine:
+    """One line of the shelf of documents (文书): an agreement with one of its papers, or a paper alone.
+
+    An agreement that was printed twice has two lines, one that was never printed has one without a paper.
+    """
+
+    case_id: int
+    case_title: str
+    parties: str
+    """"申请人 / 被申请人" as the case list shows them."""
+    agreement_id: int | None
+    number: int
+    """Place of the agreement in its case; 0 for a paper that is no agreement."""
+    revision: int
+    state: AgreementState | None
+    effective_on: dt.date | None
+    paper_id: int | None
+    paper_number: str
+    kind: PaperKind
+    issued_at: dt.datetime | None
+    issued_by: str
+    voided: str

@@ -65,7 +65,7 @@ def read_received_on(reading: RowReading, *, today: dt.date) -> dt.date | None:
         text = f"单元格里是数字{reading.text(Column.RECEIVED_ON)}，读作{chinese_date(day)}，请核对。"
         reading.note(Column.RECEIVED_ON, text, Verdict.ASK)
     if day > today:
-        reading.note(Column.RECEIVED_ON, f"收案日期{chinese_date(day)}晚于今天，请核对。", Verdict.ASK)
+        reading.note(Column.RECEIVED_ON, f"收案日期{chinese_date(day)}晚于今天，请核对。", Verdict.IMPOSSIBLE)
     return day
 
 

@@ -74,7 +74,6 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Column], ...] = tuple(
     for part, column in zip((_OF_NAME, _OF_ID, _OF_PHONE), (side, *_PARTS[side]), strict=True)
 )
 _BARE_PARTS = (re.compile(_OF_ID), re.compile(_OF_PHONE))
-_UNIT = re.compile(r"[(/:,]?(?:单位:?)?(?:人民币)?(万)?元?(?:人民币)?\)?")
 _UNIT_AT_END = re.compile(r"^(?P<base>.*?)(?P<unit>\((?:单位:?)?(?:人民币)?万?元?\)|[/:,]?万元|[/:,]元)$")
 
 

@@ -9,6 +9,7 @@ _OPENING = "（([【〔《<“「『{｛［"
 _CLOSING = "）)]】〕》>”」』}｝］"
 _LINE_END = re.compile(r"\r\n?|[\n\v\f\u0085\u2028\u2029]")
 _COUNTED = re.compile(r"^\s*(?:[(（]\d{1,2}[)）]|\d{1,2}\s*[.．、)）]|[①-⑳])\s*(?=\D)")
+_RUNNING = re.compile(r"\d{1,2}")
 _NUMBER_BREAK = re.compile(r"[\s、，,；;/／]+|\r\n?|\n")
 NOTHING = frozenset(
     {"", "无", "/", "／", "-", "--", "—", "——", "－", "暂无", "不详", "未提供", "空", "null", "none"}
@@ -34,7 +35,7 @@ def split_names(text: str) -> tuple[str, ...]:
     for line in _LINE_END.split(text):
         pieces.extend(_split_line(_COUNTED.sub("", line)))
     names = (_COUNTED.sub("", piece).strip() for piece in pieces)
-    return tuple(name for name in names if name.casefold() not in NOTHING)
+    return tuple(name for name in names if name.casefold() not in NOTHING and not _RUNNING.fullmatch(name))
 
 
 def split_numbers(text: str, wanted: int) -> tuple[str, ...]:

@@ -8,9 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from mediator_desk.domain.causes import shipped_causes
-from mediator_desk.domain.parties import PartyKind
 from mediator_desk.domain.referral_judging import judge_sheet
-from mediator_desk.domain.referral_parties import split_names, split_numbers
 from mediator_desk.domain.referral_sheets import Column, SheetReport, SheetRow, Verdict, worst
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.rulebook import CourtRules, Procedure, ReferralKind
@@ -45,7 +43,7 @@ def _report(
     rules: CourtRules | None = None,
     known: dict[str, tuple[int, str]] | None = None,
 ) -> SheetReport:
-    lines = [list(GOOD), *([row.get(name) for name in GOOD] for row in rows)]
+    lines: list[list[CellValue]] = [list(GOOD), *([row.get(name) for name in GOOD] for row in rows)]
     return judge_sheet(
         Grid.of("委派案件", lines),
         today=today,
@@ -223,121 +221,12 @@ def test_the_second_row_with_a_number_cannot_be_imported() -> None:
     assert second.reasons[0].text == "案号与第2行重复：（2024）内0121诉前调304号。"
 
 
-# --- parties ------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("written", "names"),
-    [
-        ("李建、苏日娜，额尔敦仓；王霞", ("李建", "苏日娜", "额尔敦仓", "王霞")),
-        ("李建,苏日娜;王霞", ("李建", "苏日娜", "王霞")),
-        ("李建\n苏日娜\r\n王霞", ("李建", "苏日娜", "王霞")),
-        ("1.李建\n2.苏日娜", ("李建", "苏日娜")),
-        ("1、李建；2、苏日娜", ("李建", "苏日娜")),
-        ("（1）李建（2）", ("李建（2）",)),
-        ("买买提·吐尔逊", ("买买提·吐尔逊",)),
-        ("测试善岱商贸有限公司", ("测试善岱商贸有限公司",)),
-        ("测试（呼和浩特、包头）商贸有限公司、李建", ("测试（呼和浩特、包头）商贸有限公司", "李建")),
-        ("测试(A,B)公司", ("测试(A,B)公司",)),
-        ("李建（原告、苏日娜", ("李建（原告", "苏日娜")),
-        ("、李建、", ("李建",)),
-        ("无", ()),
-    ],
-)
-def test_names_part_at_breaks_but_never_inside_one(written: str, names: tuple[str, ...]) -> None:
-    assert split_names(written) == names
-
-
-def test_numbers_keep_their_gaps_where_that_fits_the_parties() -> None:
-    assert split_numbers(f"{ONE}、、{OTHER}", 3) == (ONE, "", OTHER)
-    assert split_numbers(f"{ONE}\n无", 2) == (ONE, "")
-    assert split_numbers(f"{ONE} {OTHER}", 2) == (ONE, OTHER)
-    assert split_numbers(f"{ONE}、{OTHER}", 3) == (ONE, OTHER)
-    assert split_numbers("无", 2) == ()
-
-
-def test_parties_numbers_and_telephones_are_matched_by_position() -> None:
-    row = _judged(
-        被申请人="苏日娜、李建", 被申请人证件号=f"{ONE}、{OTHER}", 被申请人电话="19900003592、19900001488"
-    )
-    assert row.verdict is Verdict.READY
-    assert [(party.name, party.id_number, party.phone) for party in row.values.respondents] == [
-        ("苏日娜", ONE, "19900003592"),
-        ("李建", OTHER, "19900001488"),
-    ]
-
-
-def test_numbers_that_do_not_fit_the_parties_ask_and_are_given_to_nobody() -> None:
-    row = _judged(被申请人="苏日娜、李建", 被申请人电话=None)
-    assert _said(row) == [("H2", Verdict.ASK)]
-    assert [party.id_number for party in row.values.respondents] == ["", ""]
-
-
-def test_one_party_may_have_several_telephones() -> None:
-    row = _judged(被申请人电话="19900003592/0471-5550123")
-    assert (row.verdict, row.values.respondents[0].phone) == (Verdict.READY, "19900003592、0471-5550123")
-
-
-def test_person_or_organisation_is_told_by_number_then_by_name() -> None:
-    row = _judged(申请人证件号=None, 第三人="测试财产保险股份有限公司、阿拉坦其木格")
-    kinds = [party.kind for party in (*row.values.applicants, *row.values.respondents, *row.values.thirds)]
-    assert kinds == [PartyKind.ORGANISATION, PartyKind.PERSON, PartyKind.ORGANISATION, PartyKind.PERSON]
-
-
-def test_a_number_that_fails_its_check_asks_and_is_kept() -> None:
-    row = _judged(被申请人证件号=ONE[:-1] + "5")
-    assert _said(row) == [("H2", Verdict.ASK)]
-    assert row.values.respondents[0].id_number == ONE[:-1] + "5"
-    assert "最后一位不符" in row.reasons[0].text
-
-
-def test_an_odd_telephone_asks() -> None:
-    assert _said(_judged(申请人电话="1990000882")) == [("F2", Verdict.ASK)]
-
-
-def test_invisible_characters_in_a_name_are_taken_out_and_told() -> None:
-    row = _judged(被申请人="苏\u200b日娜")
-    assert (row.verdict, row.values.respondents[0].name) == (Verdict.ASK, "苏日娜")
-    assert "看不见的字符" in row.reasons[0].text
-
-
-def test_parties_hidden_behind_a_count_ask() -> None:
-    assert _judged(被申请人="苏日娜等3人").verdict is Verdict.ASK
-
-
-def test_a_number_without_a_name_asks() -> None:
-    assert ("H2", Verdict.ASK) in _said(_judged(被申请人=None, 被申请人电话=None))
-
-
-@pytest.mark.parametrize("third", ["测试善岱商贸有限公司"])
-def test_one_organisation_on_two_sides_cannot_be_imported(third: str) -> None:
-    row = _judged(第三人=third)
-    assert row.verdict is Verdict.IMPOSSIBLE
-    assert row.reasons[0].text == f"同一人出现在双方，请核对：{third}。"
-
-
-def test_one_identity_number_on_both_sides_cannot_be_imported() -> None:
-    row = _judged(申请人="苏日娜", 申请人证件号=ONE)
-    assert _said(row) == [("G2", Verdict.IMPOSSIBLE)]
-    assert row.reasons[0].text.startswith("同一人出现在双方，请核对")
-
-
-def test_one_name_on_both_sides_asks_when_no_number_tells() -> None:
-    assert _judged(申请人="苏日娜", 申请人证件号=None).verdict is Verdict.ASK
-    assert _judged(申请人="苏日娜", 申请人证件号=OTHER).verdict is Verdict.ASK
-
-
-def test_one_person_twice_on_a_side_cannot_be_imported() -> None:
-    row = _judged(被申请人="苏日娜、苏日那", 被申请人证件号=f"{ONE}、{ONE}", 被申请人电话=None)
-    assert row.verdict is Verdict.IMPOSSIBLE
-
-
 # --- single cells -------------------------------------------------------------------------------------
 
 
-def test_a_day_in_the_future_asks() -> None:
+def test_a_day_in_the_future_cannot_come_in() -> None:
     tomorrow = GOOD | {"案号": "（2024）内0121诉前调1号", "收案日期": dt.date(2024, 1, 16)}
-    assert _report(tomorrow, today=dt.date(2024, 1, 15)).rows[0].verdict is Verdict.ASK
+    assert _report(tomorrow, today=dt.date(2024, 1, 15)).rows[0].verdict is Verdict.IMPOSSIBLE
     assert _report(tomorrow, today=dt.date(2024, 1, 16)).rows[0].verdict is Verdict.READY
 
 

@@ -1,0 +1,122 @@
+"""Who can sign an agreement, in which capacities, and what is still missing (登记签署).
+
+Source: 法释〔2016〕14号 第二十四条; 民事诉讼法 第六十二条; 民诉法解释 第一百四十七条.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mediator_desk.domain.agreement_lifecycle import (
+    AgreementStep,
+    agreement_move,
+    has_end_reason,
+    mediator_signed,
+    organisation_sealed,
+    parties_signed,
+)
+from mediator_desk.domain.agreements import Agreement, Capacity, Signature, SignatureManner
+from mediator_desk.domain.cases import Case
+from mediator_desk.domain.parties import Agent, AgentKind, Party, PartyKind, numbered_roles
+
+
+@dataclass(frozen=True, slots=True)
+class SigningWay:
+    """One lawful way in which a line can be signed: capacity, name, usual manner."""
+
+    capacity: Capacity
+    name: str
+    words: str
+    """"本人", "委托代理人 钱示例（特别授权）" …"""
+    manner: SignatureManner
+    agent_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SigningLine:
+    """One place to sign: a party, a mediator or the organisation."""
+
+    title: str
+    """"申请人　王甲"."""
+    ways: tuple[SigningWay, ...]
+    signed: Signature | None
+    party_id: int | None = None
+    mediator_id: int | None = None
+    remark: str = ""
+    """Who cannot sign for the party, and why."""
+
+
+def signing_lines(case: Case, agreement: Agreement) -> tuple[SigningLine, ...]:
+    """Every place to sign, in the order of the paper: parties, mediators, organisation."""
+    roles = numbered_roles(case.parties)
+    lines = [
+        _party_line(party, roles[party.id], agreement)
+        for party in case.parties
+        if party.id in agreement.party_ids
+    ]
+    acting = case.open_assignments or tuple(a for a in case.assignments if a.lead)[-1:]
+    for entry in acting:
+        signed = next((s for s in agreement.signatures if s.mediator_id == entry.mediator_id), None)
+        way = SigningWay(Capacity.MEDIATOR, entry.mediator_name, Capacity.MEDIATOR.value, SignatureManner.SIGNED)
+        title = "主持调解员" if entry.lead else "调解员"
+        lines.append(
+            SigningLine(f"{title}　{entry.mediator_name}", (way,), signed, mediator_id=entry.mediator_id)
+        )
+    lead = next((entry for entry in acting if entry.lead), None)
+    if lead is not None and lead.organisation:
+        signed = next((s for s in agreement.signatures if s.capacity is Capacity.ORGANISATION), None)
+        way = SigningWay(
+            Capacity.ORGANISATION, lead.organisation, Capacity.ORGANISATION.value, SignatureManner.SEALED
+        )
+        lines.append(SigningLine(f"调解组织　{lead.organisation}", (way,), signed))
+    return tuple(lines)
+
+
+def still_missing(case: Case, agreement: Agreement) -> str:
+    """What the agreement still lacks to take effect, as one sentence; empty when it lacks nothing."""
+    guards = (parties_signed, mediator_signed, organisation_sealed)
+    return "".join(guard(case, agreement) for guard in guards)
+
+
+def asks_reason(agreement: Agreement, step: AgreementStep) -> bool:
+    """Whether the step is lawful only with a reason on record (拒签、作废、另诉)."""
+    move = agreement_move(agreement.state, step)
+    return move is not None and has_end_reason in move.guards
+
+
+def _party_line(party: Party, role: str, agreement: Agreement) -> SigningLine:
+    own = _own_way(party)
+    agents = tuple(_agent_way(agent) for agent in party.agents if agent.may_settle)
+    barred = "、".join(agent.name for agent in party.agents if not agent.may_settle)
+    remark = f"代理人{barred}只有一般授权，不能代签（民事诉讼法第六十二条）。" if barred else ""
+    # Where the law speaks for somebody (法定代理人), he is the usual signer.
+    statutory = tuple(way for way in agents if way.capacity is Capacity.STATUTORY_AGENT)
+    entrusted = tuple(way for way in agents if way.capacity is Capacity.AGENT)
+    return SigningLine(
+        f"{role}　{party.name}",
+        (*statutory, *own, *entrusted),
+        agreement.signature_of(party.id),
+        party_id=party.id,
+        remark=remark,
+    )
+
+
+def _own_way(party: Party) -> tuple[SigningWay, ...]:
+    if party.kind is PartyKind.PERSON:
+        return (SigningWay(Capacity.SELF, party.name, Capacity.SELF.value, SignatureManner.SIGNED),)
+    seal = SigningWay(Capacity.SELF, party.name, "单位盖章", SignatureManner.SEALED)
+    if not party.legal_representative:
+        return (seal,)
+    words = f"{Capacity.LEGAL_REPRESENTATIVE.value} {party.legal_representative}"
+    return (
+        SigningWay(
+            Capacity.LEGAL_REPRESENTATIVE, party.legal_representative, words, SignatureManner.SIGNED
+        ),
+        seal,
+    )
+
+
+def _agent_way(agent: Agent) -> SigningWay:
+    capacity = Capacity.STATUTORY_AGENT if agent.kind is AgentKind.STATUTORY else Capacity.AGENT
+    power = f"（{agent.authority.value}）" if agent.authority else ""
+    return SigningWay(capacity, agent.name, f"{capacity.value} {agent.name}{power}", SignatureManner.SIGNED, agent.id)
