@@ -1,0 +1,257 @@
+"""What a table shows in one cell, and the delegates that paint it.
+
+Cells are complete before they reach a table: text, colour, icon, bar and the words for a screen
+reader have been decided, so that painting needs no rule and no arithmetic.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from mediator_desk.ui.kit.cards import paint_pill, pill_size
+from mediator_desk.ui.kit.look import Look
+from mediator_desk.ui.kit.tokens import Tone
+
+CELL_ROLE = int(Qt.ItemDataRole.UserRole)
+"""The whole Cell of an index."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell, ready to paint."""
+
+    text: str
+    second: str = ""
+    """The line beneath."""
+    tone: Tone = Tone.NEUTRAL
+    """Colour of a term or a state."""
+    icon: str = ""
+    """Icon of a state, or in place of the bar of a term that does not run."""
+    share: float | None = None
+    """How much of the term's own limit has run, 0 to 1; None paints no bar."""
+    spoken: str = ""
+    """What a screen reader says, where it differs from the text."""
+
+    def words(self) -> str:
+        """What a screen reader says."""
+        return self.spoken or "，".join(part for part in (self.text, self.second) if part)
+
+
+class CellKind(enum.Enum):
+    """How a column paints its cells."""
+
+    PLAIN = enum.auto()
+    """One line."""
+    NUMBER = enum.auto()
+    """One line at the right edge."""
+    TWO_LINES = enum.auto()
+    """A line, and a smaller grey one beneath."""
+    TWO_NAMES = enum.auto()
+    """Two lines of the same weight: 申请人 over 被申请人."""
+    TERM = enum.auto()
+    """A bar and words: 剩余期限."""
+    STATE = enum.auto()
+    """A pill with icon and word."""
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints the ground of a row and its text; subclasses paint what is special about their column."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.look = look
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Ground first, then the content of the cell, if it has arrived."""
+        painter.save()
+        self._paint_ground(painter, option, index)
+        cell = index.data(CELL_ROLE)
+        if isinstance(cell, Cell):
+            self.paint_cell(painter, self._inside(option.rect), cell, _is_selected(option))
+        painter.restore()
+
+    def paint_cell(self, painter: QPainter, box: QRect, cell: Cell, selected: bool) -> None:
+        """One line in the middle."""
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        self.paint_line(painter, box, cell.text, 14, self.look.tokens.text, flags)
+
+    def paint_line(
+        self,
+        painter: QPainter,
+        box: QRect,
+        text: str,
+        size: int,
+        colour: str,
+        flags: Qt.AlignmentFlag,
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
+        """A line of text, shortened with … where it does not fit (the tooltip has all of it)."""
+        font = self.look.font(size)
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        shown = QFontMetrics(font).elidedText(text, cut, box.width())
+        painter.drawText(box, flags | Qt.TextFlag.TextSingleLine, shown)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """The whole text of a cell that had to be shortened."""
+        cell = index.data(CELL_ROLE)
+        if event.type() != QEvent.Type.ToolTip or not isinstance(cell, Cell):
+            return super().helpEvent(event, view, option, index)
+        width = self._inside(view.visualRect(index)).width()
+        metrics = QFontMetrics(self.look.font(14))
+        lines = [line for line in (cell.text, cell.second) if line]
+        too_long = any(metrics.horizontalAdvance(line) > width for line in lines)
+        QToolTip.showText(event.globalPos(), "\n".join(lines) if too_long else "", view)
+        return True
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Rows have one height; columns are set by the table."""
+        return QSize(self.look.px(60), self.look.px(40))
+
+    def _inside(self, rect: QRect) -> QRect:
+        return rect.adjusted(self.look.px(9), 0, -self.look.px(6), -1)
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        tokens = self.look.tokens
+        if _is_selected(option):
+            painter.fillRect(option.rect, QColor(tokens.selection))
+        elif index.row() % 2:
+            painter.fillRect(option.rect, QColor(tokens.zebra))
+        line = QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1)
+        painter.fillRect(line, QColor(tokens.grid))
+        if _is_selected(option) and index.column() == 0:
+            mark = QRect(option.rect.left(), option.rect.top(), self.look.px(3), option.rect.height())
+            painter.fillRect(mark, QColor(tokens.primary))
+
+
+class NumberDelegate(CellDelegate):
+    """Figures at the right edge."""
+
+    def paint_cell(self, painter: QPainter, box: QRect, cell: Cell, selected: bool) -> None:
+        """One line at the right."""
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        self.paint_line(painter, box, cell.text, 14, self.look.tokens.text, flags)
+
+
+class TwoLineDelegate(CellDelegate):
+    """Two lines; the second smaller and grey, or of the same weight for two names."""
+
+    def __init__(self, look: Look, parent: QWidget, *, equal: bool = False) -> None:
+        super().__init__(look, parent)
+        self._equal = equal
+
+    def paint_cell(self, painter: QPainter, box: QRect, cell: Cell, selected: bool) -> None:
+        """Both lines around the middle; a lone dash or name stands in the middle."""
+        tokens = self.look.tokens
+        left = Qt.AlignmentFlag.AlignLeft
+        if not cell.second:
+            ink = tokens.text if len(cell.text) > 1 else tokens.sub
+            self.paint_line(painter, box, cell.text, 14, ink, Qt.AlignmentFlag.AlignVCenter | left)
+            return
+        height = self.look.px(21)
+        top = box.top() + (box.height() - 2 * height) // 2
+        first = QRect(box.left(), top, box.width(), height)
+        middle = Qt.AlignmentFlag.AlignVCenter | left
+        # The end of a case number tells cases apart, so a first line loses its middle; names lose their end.
+        cut = Qt.TextElideMode.ElideRight if self._equal else Qt.TextElideMode.ElideMiddle
+        self.paint_line(painter, first, cell.text, 14, tokens.text, middle, cut)
+        size, ink = (14, tokens.text) if self._equal else (13, tokens.sub)
+        self.paint_line(painter, first.translated(0, height), cell.second, size, ink, middle)
+
+
+class TermDelegate(CellDelegate):
+    """剩余期限: a bar for how much of the limit has run, then the words. No bar where no term runs."""
+
+    def paint_cell(self, painter: QPainter, box: QRect, cell: Cell, selected: bool) -> None:
+        """Bar 56×6, or an icon in its place, or nothing; words bold where time presses."""
+        tokens = self.look.tokens
+        ink = QColor(tokens.ink(cell.tone))
+        left = box.left()
+        middle = box.top() + box.height() / 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if cell.share is not None:
+            bar = QRectF(left, middle - self.look.px(3), self.look.px(56), self.look.px(6))
+            radius = bar.height() / 2
+            painter.setBrush(QColor(tokens.track))
+            painter.drawRoundedRect(bar, radius, radius)
+            painter.setBrush(ink)
+            run = max(bar.height(), bar.width() * min(1.0, max(0.0, cell.share)))
+            painter.drawRoundedRect(
+                QRectF(bar.topLeft(), bar.size()).adjusted(0, 0, run - bar.width(), 0), radius, radius
+            )
+            left += self.look.px(66)
+        elif cell.icon:
+            ratio = painter.device().devicePixelRatio()
+            pixmap = self.look.pixmap(cell.icon, tokens.ink(cell.tone), 16, ratio)
+            painter.drawPixmap(left, round(middle - self.look.px(8)), pixmap)
+            left += self.look.px(22)
+        self._paint_words(painter, QRect(left, box.top(), box.right() - left, box.height()), cell, ink)
+
+    def _paint_words(self, painter: QPainter, box: QRect, cell: Cell, ink: QColor) -> None:
+        font = self.look.font(14, strong=cell.tone in (Tone.WARN, Tone.ERR))
+        painter.setFont(font)
+        painter.setPen(ink)
+        shown = QFontMetrics(font).elidedText(cell.text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+class StateDelegate(CellDelegate):
+    """A state as a pill; on a selected row its ground is the surface, so that it does not vanish."""
+
+    def paint_cell(self, painter: QPainter, box: QRect, cell: Cell, selected: bool) -> None:
+        """The pill in the middle of the row."""
+        size = pill_size(self.look, cell.text)
+        tokens = self.look.tokens
+        ground = tokens.surface if selected else tokens.soft(cell.tone)
+        top = box.top() + (box.height() - size.height()) / 2
+        pill = QRectF(box.left(), top, min(size.width(), box.width()), size.height())
+        paint_pill(painter, self.look, pill, cell.text, cell.tone, cell.icon, ground)
+
+
+def delegate_for(kind: CellKind, look: Look, parent: QWidget) -> CellDelegate:
+    """The delegate that paints columns of this kind."""
+    if kind is CellKind.NUMBER:
+        return NumberDelegate(look, parent)
+    if kind is CellKind.TERM:
+        return TermDelegate(look, parent)
+    if kind is CellKind.STATE:
+        return StateDelegate(look, parent)
+    if kind in (CellKind.TWO_LINES, CellKind.TWO_NAMES):
+        return TwoLineDelegate(look, parent, equal=kind is CellKind.TWO_NAMES)
+    return CellDelegate(look, parent)
+
+
+def cell_words(model: QAbstractItemModel, row: int, column: int) -> str:
+    """What a screen reader says at this place."""
+    cell = model.index(row, column).data(CELL_ROLE)
+    return cell.words() if isinstance(cell, Cell) else ""
+
+
+def _is_selected(option: QStyleOptionViewItem) -> bool:
+    return bool(option.state & QStyle.StateFlag.State_Selected)
