@@ -24,8 +24,11 @@ _REASONS: dict[Act, tuple[EndReason, ...]] = {
 }
 _REPORTING = frozenset({Act.FAIL, Act.WITHDRAW})
 
-KEPT_BACK = "“背对背”和“让步”记录不随卷移送：调解中的让步不得在以后的程序中作为对其不利的依据。"
-"""Said where material goes to the court (法释〔2016〕14号 第二十二条; 在线调解规则 第十八条)."""
+KEPT_BACK = (
+    "“背对背”和“让步”记录不随卷移送：为达成协议作出的妥协，"
+    "不得在诉讼中作为对当事人不利的根据（法释〔2016〕14号第二十二条）。"
+)
+"""Said where material goes to the court (第二十二条; 在线调解规则 第十八条)."""
 
 
 def reasons_for(act: Act) -> tuple[EndReason, ...]:
@@ -34,7 +37,7 @@ def reasons_for(act: Act) -> tuple[EndReason, ...]:
 
 
 def reports_conduct(act: Act) -> bool:
-    """Whether the report also tells 无争议事实 and conduct that raised costs (第二十二条; 在线 第二十一条)."""
+    """Whether the report also tells 无争议事实 and conduct that raised costs (在线 第十八、二十一条)."""
     return act in _REPORTING
 
 

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from mediator_desk.domain.agreement_lifecycle import AgreementStep, agreement_move
 from mediator_desk.domain.agreements import Agreement, AgreementState
+from mediator_desk.domain.case_papers import open_papers
 from mediator_desk.domain.cases import OPEN_STATES, Case, CaseState
 from mediator_desk.domain.hearings import untold
+from mediator_desk.domain.papers import PaperKind
 from mediator_desk.domain.rulebook import ReferralKind
 from mediator_desk.domain.standing import fully_settled
 
@@ -42,6 +44,8 @@ class Act(enum.StrEnum):
     COURT_RECEIVES = "登记法院签收"
     CLOSE = "办结"
     ARCHIVE = "归档"
+    PRINT_RECEIPT = "打印签收回执"
+    PRINT_REPORT = "打印终止报告"
     CORRECT = "更正"
 
 
@@ -77,6 +81,14 @@ def _running(case: Case) -> tuple[Act, ...]:
     return (first, *(act for act in rest if act is not first))
 
 
+_PRINTS = {Act.PRINT_RECEIPT: PaperKind.RECEIPT, Act.PRINT_REPORT: PaperKind.END_REPORT}
+
+
+def printed_by(act: Act) -> PaperKind | None:
+    """The small paper that an act prints, or None when it does something else."""
+    return _PRINTS.get(act)
+
+
 _BY_STATE: dict[CaseState, tuple[Act, ...]] = {
     CaseState.REGISTERED: (Act.RECORD_CONSENT, Act.RETURN),
     CaseState.CONSULTING: (Act.RECORD_CONSENT, Act.RETURN),
@@ -102,7 +114,8 @@ def offers(case: Case) -> tuple[Offer, ...]:
     always = (
         (Act.JOIN_PARTY, Act.ADD_AGENT, Act.ADD_NUMBER, Act.WITHDRAW) if case.state in OPEN_STATES else ()
     )
-    after = (Act.CORRECT,) if case.state is not CaseState.ARCHIVED else ()
+    printing = tuple(act for act, kind in _PRINTS.items() if kind in open_papers(case))
+    after = (*printing, Act.CORRECT) if case.state is not CaseState.ARCHIVED else printing
     listed = [Offer(act, primary=place == 0) for place, act in enumerate(acts)]
     return (*listed, *(Offer(act) for act in (*always, *after)))
 

@@ -1,0 +1,167 @@
+"""The small papers of a case: 签收回执 and 终止调解报告 (law.md §6.1 rows 4, 17).
+
+Sources: 法释〔2016〕14号 第二十一、二十二、二十六、二十七条; 在线调解规则 第二十一条; 诉讼时效规定 第十二条.
+What was said to reach a compromise is not on them: they are made from the case without its notes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from mediator_desk.domain.calendar import spell_date
+from mediator_desk.domain.cases import Case
+from mediator_desk.domain.consents import Material
+from mediator_desk.domain.deadlines import Deadline
+from mediator_desk.domain.papers import PaperKind, SignatureBlock
+from mediator_desk.domain.parties import PartyRole
+from mediator_desk.domain.plain_papers import PlainPaper
+from mediator_desk.domain.refusals import Refusal
+from mediator_desk.domain.rulebook import ReferralKind
+from mediator_desk.domain.settings import CentreSettings
+from mediator_desk.domain.standing import Outcome, outcome
+
+_PREFIX = {PaperKind.RECEIPT: "调收", PaperKind.END_REPORT: "调终"}
+
+
+def case_paper_number(kind: PaperKind, serial: int, year: int) -> str:
+    """The centre's own number: "调终〔2026〕3号"."""
+    return f"{_PREFIX[kind]}〔{year}〕{serial}号"
+
+
+def open_papers(case: Case) -> tuple[PaperKind, ...]:
+    """The small papers that can be made of the case as it stands."""
+    kinds = []
+    if case.receipt is not None:
+        kinds.append(PaperKind.RECEIPT)
+    if case.ending is not None:
+        kinds.append(PaperKind.END_REPORT)
+    return tuple(kinds)
+
+
+def _heads(case: Case) -> tuple[tuple[str, str], ...]:
+    names = {role: "、".join(p.name for p in case.parties if p.role is role) for role in PartyRole}
+    return (
+        ("案号", "、".join(number.text for number in case.numbers)),
+        ("案由", case.cause),
+        *((role.value, names[role]) for role in PartyRole),
+    )
+
+
+def _materials(materials: Sequence[Material]) -> tuple[tuple[str, ...], ...]:
+    if not materials:
+        return ()
+    rows = [
+        (
+            str(place),
+            m.name,
+            "原件" if m.original else "复印件",
+            str(m.pages) if m.pages else "",
+            str(m.copies),
+        )
+        for place, m in enumerate(materials, start=1)
+    ]
+    return (("序号", "材料名称", "原件/复印件", "页数", "份数"), *rows)
+
+
+def _mediators(case: Case) -> tuple[SignatureBlock, ...]:
+    acting = case.open_assignments or tuple(entry for entry in case.assignments if entry.lead)[-1:]
+    return tuple(SignatureBlock("调解员", entry.mediator_name) for entry in acting)
+
+
+def _receipt(
+    case: Case, deadline: Deadline, settings: CentreSettings, number: str, spaces: frozenset[str]
+) -> PlainPaper:
+    receipt = case.receipt
+    if receipt is None:
+        raise Refusal("本案还没有签收记录，不能出具签收回执。", code="gone")
+    moment = f"{spell_date(receipt.signed_at.date())}{receipt.signed_at:%H时%M分}"
+    how = "在人民法院调解平台确认接收" if receipt.online else "签字接收"
+    text = f"{receipt.receiver}于{moment}{how}上列案件的下列材料。"
+    return PlainPaper(
+        title=PaperKind.RECEIPT.value,
+        centre=settings.centre,
+        number=number,
+        fields=_heads(case),
+        addressee=f"{settings.court}：" if settings.court else "",
+        paragraphs=(text, f"调解期限：{deadline.why}"),
+        table=_materials(receipt.materials),
+        table_title="接收材料清单" if receipt.materials else "",
+        signatures=(SignatureBlock("接收人", receipt.receiver), SignatureBlock("移交人", receipt.deliverer)),
+        made_on=receipt.signed_at.date(),
+        spaces=spaces,
+    )
+
+
+def _course(case: Case) -> str:
+    referred = f"贵院{spell_date(case.referred_on)}{case.kind}" if case.referred_on else "贵院移送"
+    days = "、".join(spell_date(session.held_at.date()) for session in case.sessions)
+    held = f"，经{days}共{len(case.sessions)}次调解" if days else "，尚未进行调解"
+    return f"{referred}我中心调解的上列案件{held}。"
+
+
+def _result(case: Case) -> tuple[str, ...]:
+    ending = case.ending
+    if ending is None:
+        raise Refusal("本案还没有终止，不能出具终止调解报告。", code="gone")
+    law = "《最高人民法院关于人民法院特邀调解的规定》第二十六条"
+    result = outcome(case)
+    if result is Outcome.SUCCESS:
+        count = sum(agreement.settles for agreement in case.agreements)
+        return (f"{ending.explanation}各方已达成调解协议{count}份，依照{law}第一项，调解程序终结。",)
+    paragraphs = [f"终止原因：{ending.reason}。{ending.explanation}依照{law}的规定，调解程序终止。"]
+    if result is Outcome.PARTIAL:
+        settled = {claim for a in case.agreements if a.settles for claim in a.claim_ids}
+        done = "；".join(c.text for c in case.claims if c.id in settled)
+        rest = "；".join(c.text for c in case.claims if c.id not in settled)
+        paragraphs.append(f"已就“{done}”达成协议；“{rest}”未达成协议，移送贵院依法处理。")
+    if ending.cost_raising_conduct:
+        paragraphs.append(f"导致其他当事人诉讼成本增加的行为：{ending.cost_raising_conduct}")
+    everybody = {party.id for party in case.parties}
+    if ending.undisputed_facts and everybody <= set(ending.undisputed_signed_by):
+        paragraphs.append(f"各方签字确认的无争议事实：\n{ending.undisputed_facts}")
+    return tuple(paragraphs)
+
+
+def _limitation(case: Case) -> str:
+    """The days that matter for 诉讼时效 (诉讼时效规定 12; law.md §2.11)."""
+    if case.ending is None:
+        return ""
+    submitted = f"起诉材料提交日：{spell_date(case.submitted_on)}；" if case.submitted_on else ""
+    return f"{submitted}法院收案日：{spell_date(case.received_on)}；调解程序终结日：{spell_date(case.ending.ended_on)}。"
+
+
+def _end_report(case: Case, settings: CentreSettings, number: str, spaces: frozenset[str]) -> PlainPaper:
+    parcel = case.hand_back
+    materials = _materials(parcel.materials) if parcel else ()
+    centre = SignatureBlock("调解中心", settings.centre, seal=True)
+    made_on: dt.date | None = case.ending.ended_on if case.ending else None
+    filed = "案件材料随本报告移送，清单如下。" if materials else ""
+    text = (_course(case), *_result(case), _limitation(case), filed)
+    return PlainPaper(
+        title=f"{PaperKind.END_REPORT}（{'委派' if case.kind is ReferralKind.ASSIGNED else '委托'}调解情况复函）",
+        centre=settings.centre,
+        number=number,
+        fields=_heads(case),
+        addressee=f"{settings.court}：" if settings.court else "",
+        paragraphs=tuple(part for part in text if part),
+        table=materials,
+        table_title="移送材料清单" if materials else "",
+        signatures=(*_mediators(case), centre),
+        made_on=made_on,
+        spaces=spaces,
+    )
+
+
+def compose_case_paper(
+    kind: PaperKind,
+    case: Case,
+    deadline: Deadline,
+    settings: CentreSettings,
+    number: str,
+    spaces: frozenset[str] = frozenset(),
+) -> PlainPaper:
+    """One of the small papers from the case as it stands; refuses what is not there yet."""
+    if kind is PaperKind.RECEIPT:
+        return _receipt(case, deadline, settings, number, spaces)
+    return _end_report(case, settings, number, spaces)
