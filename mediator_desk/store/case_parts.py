@@ -1,0 +1,181 @@
+"""A case as rows of its tables and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import RowMapping
+
+from mediator_desk.domain.agreements import Agreement, Claim, Instalment, Obligation, Service, Signature
+from mediator_desk.domain.cases import Case, NumberEntry
+from mediator_desk.domain.consents import (
+    AppraisalPause,
+    Assignment,
+    ConflictRuling,
+    Consent,
+    LimitExtension,
+    Receipt,
+)
+from mediator_desk.domain.endings import Ending, HandBack
+from mediator_desk.domain.hearings import Notice, Session, SessionNote
+from mediator_desk.domain.parties import Agent, Party, PartyGroup
+from mediator_desk.store import tables
+from mediator_desk.store.parts import Kept, Key, Row, by, numbered, read
+from mediator_desk.store.transaction import Transaction
+
+CASE_NUMBERS = Kept(tables.case_number)
+
+PARTS: tuple[Kept, ...] = (
+    CASE_NUMBERS,
+    Kept(tables.claim),
+    Kept(tables.party_group),
+    Kept(tables.party),
+    Kept(tables.agent),
+    Kept(tables.consent),
+    Kept(tables.assignment),
+    Kept(tables.conflict_ruling),
+    Kept(tables.receipt),
+    Kept(tables.appraisal_pause),
+    Kept(tables.limit_extension),
+    Kept(tables.notice, ("party_id", "item")),
+    Kept(tables.session),
+    Kept(tables.session_note),
+    Kept(tables.agreement),
+    Kept(tables.obligation),
+    Kept(tables.instalment, ("obligation_id", "ordinal"), mint=True),
+    Kept(tables.signature),
+    Kept(tables.service, ("agreement_id", "ordinal")),
+    Kept(tables.ending),
+    Kept(tables.hand_back),
+)
+"""The tables of a case, each after those it points to."""
+
+PartRows = dict[str, dict[Key, Row]]
+
+
+def taken_apart(case: Case) -> PartRows:
+    """Every part of the case as a row, by table name and key.
+
+    Raises:
+        ValueError: two parts of one kind with the same key; a bug of the caller.
+    """
+    apart: PartRows = {kept.table.name: {} for kept in PARTS}
+    for name, key, row in _rows(case):
+        if key in apart[name]:
+            raise ValueError(f"two {name} with the key {key}")
+        apart[name][key] = row
+    return apart
+
+
+def _rows(case: Case) -> Iterator[tuple[str, Key, Row]]:
+    plain = {
+        "case_number": case.numbers,
+        "claim": case.claims,
+        "party_group": case.groups,
+        "party": case.parties,
+        "consent": case.consents,
+        "assignment": case.assignments,
+        "conflict_ruling": case.rulings,
+        "receipt": (case.receipt,) if case.receipt else (),
+        "appraisal_pause": case.pauses,
+        "limit_extension": case.extensions,
+        "session": case.sessions,
+        "agreement": case.agreements,
+        "ending": (case.ending,) if case.ending else (),
+        "hand_back": (case.hand_back,) if case.hand_back else (),
+    }
+    for name, records in plain.items():
+        for key, row in numbered(tables.metadata.tables[name], records):
+            yield name, key, row
+    for key, row in numbered(tables.notice, case.notices, keys=("party_id", "item")):
+        yield "notice", key, row
+    for party in case.parties:
+        for key, row in numbered(tables.agent, party.agents, party_id=party.id):
+            yield "agent", key, row
+    for session in case.sessions:
+        for key, row in numbered(tables.session_note, session.notes, session_id=session.id):
+            yield "session_note", key, row
+    for agreement in case.agreements:
+        yield from _agreement_rows(agreement)
+
+
+def _agreement_rows(agreement: Agreement) -> Iterator[tuple[str, Key, Row]]:
+    for key, row in numbered(tables.obligation, agreement.obligations, agreement_id=agreement.id):
+        yield "obligation", key, row
+    for obligation in agreement.obligations:
+        keys = ("obligation_id", "ordinal")
+        for key, row in numbered(tables.instalment, obligation.instalments, keys=keys, obligation_id=obligation.id):
+            yield "instalment", key, row
+    for key, row in numbered(tables.signature, agreement.signatures, agreement_id=agreement.id):
+        yield "signature", key, row
+    keys = ("agreement_id", "ordinal")
+    for key, row in numbered(tables.service, agreement.services, keys=keys, agreement_id=agreement.id):
+        yield "service", key, row
+
+
+def loaded_parts(tx: Transaction, case_id: int) -> dict[str, Sequence[RowMapping]]:
+    """Every part's row by table name: one query per table, whatever the size of the case."""
+    return {kept.table.name: kept.load(tx, {"case_id": case_id}) for kept in PARTS}
+
+
+def put_together(row: RowMapping, parts: dict[str, Sequence[RowMapping]]) -> Case:
+    """The case from its own row and the rows of its parts."""
+    return read(
+        Case,
+        row,
+        numbers=tuple(read(NumberEntry, each) for each in parts["case_number"]),
+        claims=tuple(read(Claim, each) for each in parts["claim"]),
+        groups=tuple(read(PartyGroup, each) for each in parts["party_group"]),
+        parties=_parties(parts),
+        consents=tuple(read(Consent, each) for each in parts["consent"]),
+        assignments=tuple(read(Assignment, each) for each in parts["assignment"]),
+        rulings=tuple(read(ConflictRuling, each) for each in parts["conflict_ruling"]),
+        receipt=next((read(Receipt, each) for each in parts["receipt"]), None),
+        pauses=tuple(read(AppraisalPause, each) for each in parts["appraisal_pause"]),
+        extensions=tuple(read(LimitExtension, each) for each in parts["limit_extension"]),
+        notices=tuple(read(Notice, each) for each in parts["notice"]),
+        sessions=_sessions(parts),
+        agreements=_agreements(parts),
+        ending=next((read(Ending, each) for each in parts["ending"]), None),
+        hand_back=next((read(HandBack, each) for each in parts["hand_back"]), None),
+    )
+
+
+def _parties(parts: dict[str, Sequence[RowMapping]]) -> tuple[Party, ...]:
+    agents = by(parts["agent"], "party_id")
+    return tuple(
+        read(Party, row, agents=tuple(read(Agent, each) for each in agents.get(row["id"], ())))
+        for row in parts["party"]
+    )
+
+
+def _sessions(parts: dict[str, Sequence[RowMapping]]) -> tuple[Session, ...]:
+    notes = by(parts["session_note"], "session_id")
+    return tuple(
+        read(Session, row, notes=tuple(read(SessionNote, each) for each in notes.get(row["id"], ())))
+        for row in parts["session"]
+    )
+
+
+def _agreements(parts: dict[str, Sequence[RowMapping]]) -> tuple[Agreement, ...]:
+    obligations = by(parts["obligation"], "agreement_id")
+    instalments = by(parts["instalment"], "obligation_id")
+    signatures = by(parts["signature"], "agreement_id")
+    services = by(parts["service"], "agreement_id")
+    return tuple(
+        read(
+            Agreement,
+            row,
+            obligations=tuple(
+                read(
+                    Obligation,
+                    owed,
+                    instalments=tuple(read(Instalment, each) for each in instalments.get(owed["id"], ())),
+                )
+                for owed in obligations.get(row["id"], ())
+            ),
+            signatures=tuple(read(Signature, each) for each in signatures.get(row["id"], ())),
+            services=tuple(read(Service, each) for each in services.get(row["id"], ())),
+        )
+        for row in parts["agreement"]
+    )

@@ -1,0 +1,124 @@
+"""Cases whole: one case in, one case out, saved by what changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from sqlalchemy import insert, select, update
+
+from mediator_desk.domain.agreements import AgreementState
+from mediator_desk.domain.cases import Case
+from mediator_desk.domain.journal import Subject
+from mediator_desk.domain.refusals import Refusal
+from mediator_desk.domain.standing import Headline
+from mediator_desk.store import stale
+from mediator_desk.store.case_parts import PARTS, PartRows, loaded_parts, put_together, taken_apart
+from mediator_desk.store.parts import Row, values_of
+from mediator_desk.store.tables import case_file, case_number
+from mediator_desk.store.transaction import Transaction
+
+_AT_ONCE = 500
+"""Case numbers asked for in one query."""
+
+
+def load(tx: Transaction, case_id: int) -> Case:
+    """The whole case; the number of queries does not depend on its size.
+
+    Raises:
+        Refusal: there is no such case ("gone").
+    """
+    found = tx.rows(select(case_file).where(case_file.c.court_id == tx.court_id, case_file.c.id == case_id))
+    if not found:
+        raise Refusal("没有找到这个案件。", todo="请刷新列表后重试。", code="gone")
+    return put_together(found[0], loaded_parts(tx, case_id))
+
+
+def add(tx: Transaction, case: Case, headline: Headline) -> None:
+    """Keep a new case; its ids and those of its parts come from `tx.new_id`.
+
+    Raises:
+        Refusal: one of its numbers belongs to another case ("duplicate").
+    """
+    apart = taken_apart(case)
+    _check_numbers(tx, case.id, {}, apart)
+    tx.run(insert(case_file).values(court_id=tx.court_id, **_row(case, headline)))
+    for kept in PARTS:
+        kept.save(tx, {"case_id": case.id}, {}, apart[kept.table.name])
+
+
+def save(tx: Transaction, before: Case, after: Case, headline: Headline) -> int:
+    """Make the kept case that of `after`; the new version.
+
+    Args:
+        before: the case as it was read; its version must still be the kept one.
+        after: the same case with new and changed parts. No part may be missing, except obligations and
+            instalments of an agreement nobody has signed.
+
+    Raises:
+        Refusal: somebody saved in between ("stale"), or a number is another case's ("duplicate").
+        ValueError: a part is missing or the two are different cases; a bug.
+    """
+    if before.id != after.id:
+        raise ValueError("two different cases")
+    _check_struck(before, after)
+    old, new = taken_apart(before), taken_apart(after)
+    version = before.version + 1
+    changed = (
+        update(case_file)
+        .where(case_file.c.court_id == tx.court_id, case_file.c.id == before.id)
+        .where(case_file.c.version == before.version)
+        .values({**_row(after, headline), "version": version})
+    )
+    if tx.run(changed) != 1:
+        raise stale.refusal(tx, Subject.CASE, before.id, "此案")
+    _check_numbers(tx, before.id, old, new)
+    for kept in PARTS:
+        name = kept.table.name
+        kept.save(tx, {"case_id": before.id}, old[name], new[name])
+    return version
+
+
+def known_numbers(tx: Transaction, texts: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """Of these case numbers those already kept: the case's id and title by number."""
+    asked = sorted(set(texts))
+    found: dict[str, tuple[int, str]] = {}
+    for start in range(0, len(asked), _AT_ONCE):
+        query = (
+            select(case_number.c.text, case_file.c.id, case_file.c.title)
+            .join(case_file, (case_file.c.court_id == case_number.c.court_id) & (case_file.c.id == case_number.c.case_id))
+            .where(case_number.c.court_id == tx.court_id, case_number.c.text.in_(asked[start : start + _AT_ONCE]))
+        )
+        found |= {row["text"]: (row["id"], row["title"]) for row in tx.rows(query)}
+    return found
+
+
+def _row(case: Case, headline: Headline) -> Row:
+    """The case's own row with its line of the list beside it."""
+    due = headline.due_on or headline.due_raw or dt.date.max
+    return {**values_of(case_file, headline), **values_of(case_file, case), "due_key": due}
+
+
+def _check_numbers(tx: Transaction, case_id: int, old: PartRows, new: PartRows) -> None:
+    before = {row["text"] for row in old.get("case_number", {}).values()}
+    fresh = [row["text"] for row in new["case_number"].values() if row["text"] not in before]
+    if len(set(fresh)) != len(fresh):
+        raise Refusal("同一案号写了两次。", "没有保存。", "请删去重复的一个。", code="duplicate")
+    if not fresh:
+        return
+    for text, (other, title) in known_numbers(tx, fresh).items():
+        if other != case_id:
+            shown = text if text == title else f"{text}，在案件{title}中"
+            raise Refusal(f"案号已存在：{shown}。", "没有保存。", "请打开该案核对。", code="duplicate")
+
+
+def _check_struck(before: Case, after: Case) -> None:
+    """Lines may be struck from a text that nobody has signed, and from no other."""
+    states = {agreement.id: agreement for agreement in after.agreements}
+    for agreement in before.agreements:
+        if agreement.state is AgreementState.DRAFT or agreement.id not in states:
+            continue  # a missing agreement is found as a missing part
+        kept = {each.id: len(each.instalments) for each in states[agreement.id].obligations}
+        for obligation in agreement.obligations:
+            if kept.get(obligation.id, -1) < len(obligation.instalments):
+                raise ValueError("an obligation is missing from a text that is no draft")

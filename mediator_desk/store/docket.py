@@ -1,0 +1,109 @@
+"""The case list, read by keyset: a jump to any line costs as much as the first page.
+
+The list is cut into buckets of one last day each. A line is found by its bucket's key and a small
+offset inside that bucket, never by counting off the whole list (scale.md §1.1).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, RowMapping, and_, case, exists, func, or_, select, true
+
+from mediator_desk.domain.docket import SOON, Bucket, DocketFilter, Histogram, Which
+from mediator_desk.domain.standing import CaseRow, Headline, Standing
+from mediator_desk.store.parts import read
+from mediator_desk.store.tables import case_file, case_number, party
+from mediator_desk.store.transaction import Transaction
+
+_LINE = [case_file.c[name] for name in ("id", "version", *Headline.__dataclass_fields__)]
+
+
+def counts(tx: Transaction, today: dt.date) -> dict[Which, int]:
+    """How many cases each view has, in one query."""
+    columns = [func.sum(case((_view(which, today), 1), else_=0)).label(which.name) for which in Which]
+    row = tx.rows(select(*columns).where(case_file.c.court_id == tx.court_id))[0]
+    return {which: int(row[which.name] or 0) for which in Which}
+
+
+def count(tx: Transaction, chosen: DocketFilter, today: dt.date) -> int:
+    """How many cases the list has."""
+    query = select(func.count().label("lines")).select_from(case_file).where(_shown(tx, chosen, today))
+    return int(tx.rows(query)[0]["lines"])
+
+
+def histogram(tx: Transaction, chosen: DocketFilter, today: dt.date) -> Histogram:
+    """The buckets of the list; whoever reads several pages reads them once and hands them to `page`."""
+    query = (
+        select(case_file.c.open, case_file.c.due_key, func.count().label("lines"))
+        .where(_shown(tx, chosen, today))
+        .group_by(case_file.c.open, case_file.c.due_key)
+        .order_by(case_file.c.open.desc(), case_file.c.due_key)
+    )
+    return Histogram.of(tuple(Bucket(row["open"], row["due_key"], row["lines"]) for row in tx.rows(query)))
+
+
+def page(
+    tx: Transaction, chosen: DocketFilter, today: dt.date, start: int, n: int, buckets: Histogram | None = None
+) -> tuple[CaseRow, ...]:
+    """`n` lines from line `start` (counting from 0): open cases first, then by last day, then by id."""
+    known = buckets or histogram(tx, chosen, today)
+    if not 0 <= start < known.total or n <= 0:
+        return ()
+    index, offset = known.place_of(start)
+    first = known.buckets[index]
+    rows = list(_from_bucket(tx, chosen, today, first, offset, n))
+    if len(rows) < n and first.open:
+        after = next((bucket for bucket in known.buckets if not bucket.open), None)
+        if after is not None:
+            rows += _from_bucket(tx, chosen, today, after, 0, n - len(rows))
+    return tuple(CaseRow(row["id"], row["version"], read(Headline, row)) for row in rows)
+
+
+def _from_bucket(
+    tx: Transaction, chosen: DocketFilter, today: dt.date, bucket: Bucket, offset: int, n: int
+) -> Sequence[RowMapping]:
+    return tx.rows(
+        select(*_LINE)
+        .where(_shown(tx, chosen, today), case_file.c.open.is_(bucket.open), case_file.c.due_key >= bucket.due)
+        .order_by(case_file.c.due_key, case_file.c.id)
+        .offset(offset)
+        .limit(n)
+    )
+
+
+def _shown(tx: Transaction, chosen: DocketFilter, today: dt.date) -> ColumnElement[bool]:
+    conditions = [case_file.c.court_id == tx.court_id, _view(chosen.which, today)]
+    if chosen.text.strip():
+        conditions.append(_holds(chosen.text.strip()))
+    return and_(*conditions)
+
+
+def _view(which: Which, today: dt.date) -> ColumnElement[bool]:
+    table = case_file.c
+    views: dict[Which, ColumnElement[bool]] = {
+        Which.ALL: true(),
+        Which.OPEN: table.open.is_(True),
+        Which.OVERDUE: and_(table.open.is_(True), table.due_key < today),
+        Which.SOON: and_(table.open.is_(True), table.due_key.between(today, today + SOON)),
+        Which.TO_ASSIGN: table.standing == Standing.TO_ASSIGN,
+        Which.TO_SIGN: table.standing == Standing.TO_SIGN,
+    }
+    return views[which]
+
+
+def _holds(text: str) -> ColumnElement[bool]:
+    """Whether the text stands in a number, a party's name or the cause of the case."""
+    table = case_file.c
+    return or_(
+        table.cause.contains(text, autoescape=True),
+        exists().where(
+            party.c.court_id == table.court_id, party.c.case_id == table.id, party.c.name.contains(text, autoescape=True)
+        ),
+        exists().where(
+            case_number.c.court_id == table.court_id,
+            case_number.c.case_id == table.id,
+            case_number.c.text.contains(text, autoescape=True),
+        ),
+    )

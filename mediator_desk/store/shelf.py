@@ -1,0 +1,110 @@
+"""The shelf of documents (文书): agreements and issued papers of all cases in one list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, literal, null, or_, select, union_all
+
+from mediator_desk.domain.papers import PaperKind, ShelfLine
+from mediator_desk.store.tables import agreement, case_file, issued_paper
+from mediator_desk.store.transaction import Transaction
+
+
+def lines(tx: Transaction, limit: int, search: str = "") -> tuple[ShelfLine, ...]:
+    """At most `limit` lines in one query, the newest first.
+
+    Ids grow with time at each desk, so the paper's id, or that of an agreement never printed, is the order.
+
+    Args:
+        search: part of a case number, of a party's name in the case list, of a paper's number or of the
+            name of who printed it; empty finds everything.
+    """
+    both = union_all(_agreements(tx, search), _lone_papers(tx, search)).subquery()
+    rows = tx.rows(select(both).order_by(both.c.newest.desc(), both.c.case_id.desc()).limit(limit))
+    return tuple(_line(dict(row)) for row in rows)
+
+
+def _line(row: dict[str, Any]) -> ShelfLine:
+    del row["newest"]
+    parties = " / ".join(name for name in (row.pop("applicants"), row.pop("respondents")) if name)
+    row["kind"] = row["kind"] or PaperKind.AGREEMENT
+    row["issued_by"], row["voided"] = row["issued_by"] or "", row["voided"] or ""
+    return ShelfLine(parties=parties, **{**row, "paper_number": row["paper_number"] or ""})
+
+
+def _agreements(tx: Transaction, search: str) -> Any:
+    printed = and_(
+        issued_paper.c.court_id == agreement.c.court_id,
+        issued_paper.c.case_id == agreement.c.case_id,
+        issued_paper.c.agreement_id == agreement.c.id,
+    )
+    found = (
+        select(
+            *_case_columns(),
+            agreement.c.id.label("agreement_id"),
+            agreement.c.number.label("number"),
+            func.coalesce(issued_paper.c.revision, agreement.c.revision).label("revision"),
+            agreement.c.state.label("state"),
+            agreement.c.effective_on.label("effective_on"),
+            *_paper_columns(),
+            func.coalesce(issued_paper.c.id, agreement.c.id).label("newest"),
+        )
+        .join(case_file, _same_case(agreement.c.court_id, agreement.c.case_id))
+        .outerjoin(issued_paper, printed)
+        .where(agreement.c.court_id == tx.court_id)
+    )
+    return found.where(_found(search)) if search else found
+
+
+def _lone_papers(tx: Transaction, search: str) -> Any:
+    found = (
+        select(
+            *_case_columns(),
+            null().label("agreement_id"),
+            literal(0).label("number"),
+            issued_paper.c.revision.label("revision"),
+            null().label("state"),
+            null().label("effective_on"),
+            *_paper_columns(),
+            issued_paper.c.id.label("newest"),
+        )
+        .join(case_file, _same_case(issued_paper.c.court_id, issued_paper.c.case_id))
+        .where(issued_paper.c.court_id == tx.court_id, issued_paper.c.agreement_id.is_(None))
+    )
+    return found.where(_found(search)) if search else found
+
+
+def _case_columns() -> tuple[ColumnElement[Any], ...]:
+    return (
+        case_file.c.id.label("case_id"),
+        case_file.c.title.label("case_title"),
+        case_file.c.applicants.label("applicants"),
+        case_file.c.respondents.label("respondents"),
+    )
+
+
+def _paper_columns() -> tuple[ColumnElement[Any], ...]:
+    return (
+        issued_paper.c.id.label("paper_id"),
+        issued_paper.c.number.label("paper_number"),
+        issued_paper.c.kind.label("kind"),
+        issued_paper.c.issued_at.label("issued_at"),
+        issued_paper.c.issued_by.label("issued_by"),
+        issued_paper.c.voided.label("voided"),
+    )
+
+
+def _same_case(court_id: ColumnElement[Any], case_id: ColumnElement[Any]) -> ColumnElement[bool]:
+    return and_(case_file.c.court_id == court_id, case_file.c.id == case_id)
+
+
+def _found(search: str) -> ColumnElement[bool]:
+    columns = (
+        case_file.c.title,
+        case_file.c.applicants,
+        case_file.c.respondents,
+        issued_paper.c.number,
+        issued_paper.c.issued_by,
+    )
+    return or_(*(column.contains(search, autoescape=True) for column in columns))

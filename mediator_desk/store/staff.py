@@ -1,0 +1,102 @@
+"""The people who sign in, with what only the store knows of them: hash, failures, lock."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from sqlalchemy import RowMapping, insert, select, update
+
+from mediator_desk.domain.journal import Subject
+from mediator_desk.domain.refusals import Refusal
+from mediator_desk.domain.staff import Staff
+from mediator_desk.store import stale
+from mediator_desk.store.parts import Row, read, values_of
+from mediator_desk.store.tables import staff
+from mediator_desk.store.transaction import Transaction
+
+
+class SignIn(NamedTuple):
+    """What signing in needs to know of somebody."""
+
+    staff: Staff
+    password_hash: str
+    failures: int
+    """Wrong passwords since the last right one."""
+    locked_until: dt.datetime | None
+
+
+def any_staff(tx: Transaction) -> bool:
+    """Whether anybody can sign in yet; a new database has no default account."""
+    return bool(tx.rows(select(staff.c.id).where(staff.c.court_id == tx.court_id).limit(1)))
+
+
+def add(tx: Transaction, new: Staff, password_hash: str) -> None:
+    """Keep a new account.
+
+    Raises:
+        Refusal: the login is somebody's already ("duplicate").
+    """
+    _check_login(tx, new)
+    row = {**_row(new), "password_hash": password_hash, "failures": 0, "locked_until": None}
+    tx.run(insert(staff).values(court_id=tx.court_id, **row))
+
+
+def by_login(tx: Transaction, login: str) -> SignIn | None:
+    """Who signs in under this name; capitals do not matter."""
+    found = _with_login(tx, login)
+    if found is None:
+        return None
+    return SignIn(read(Staff, found), found["password_hash"], found["failures"], found["locked_until"])
+
+
+def record_attempt(tx: Transaction, staff_id: int, failures: int, locked_until: dt.datetime | None = None) -> None:
+    """Note how often in a row the password was wrong, and until when the account rests."""
+    tx.run(
+        update(staff)
+        .where(staff.c.court_id == tx.court_id, staff.c.id == staff_id)
+        .values(failures=failures, locked_until=locked_until)
+    )
+
+
+def everyone(tx: Transaction) -> tuple[Staff, ...]:
+    """All accounts, inactive ones too, in the order they were made."""
+    query = select(staff).where(staff.c.court_id == tx.court_id).order_by(staff.c.id)
+    return tuple(read(Staff, row) for row in tx.rows(query))
+
+
+def save(tx: Transaction, before: Staff, after: Staff, password_hash: str = "") -> int:
+    """Make the kept account that of `after`, with a new password if a hash is given; the new version.
+
+    Raises:
+        Refusal: somebody saved in between ("stale"), or the login is somebody else's ("duplicate").
+    """
+    if before.id != after.id:
+        raise ValueError("two different people")
+    _check_login(tx, after)
+    values: Row = {**_row(after), "version": before.version + 1}
+    if password_hash:
+        values |= {"password_hash": password_hash, "failures": 0, "locked_until": None}
+    changed = (
+        update(staff)
+        .where(staff.c.court_id == tx.court_id, staff.c.id == before.id, staff.c.version == before.version)
+        .values(values)
+    )
+    if tx.run(changed) != 1:
+        raise stale.refusal(tx, Subject.STAFF, before.id, "此人员")
+    return before.version + 1
+
+
+def _row(person: Staff) -> Row:
+    return {**values_of(staff, person), "login_key": person.login.casefold()}
+
+
+def _with_login(tx: Transaction, login: str) -> RowMapping | None:
+    query = select(staff).where(staff.c.court_id == tx.court_id, staff.c.login_key == login.casefold())
+    return next(iter(tx.rows(query)), None)
+
+
+def _check_login(tx: Transaction, person: Staff) -> None:
+    other = _with_login(tx, person.login)
+    if other is not None and other["id"] != person.id:
+        raise Refusal(f"登录名“{person.login}”已有人使用。", "没有保存。", "请换一个。", code="duplicate")

@@ -1,0 +1,75 @@
+"""Every table of the program, once; db/migrations must arrive at exactly this shape."""
+
+from __future__ import annotations
+
+from mediator_desk.store.shape import metadata
+from mediator_desk.store.tables_agreement import agreement, instalment, obligation, service, signature
+from mediator_desk.store.tables_case import (
+    agent,
+    appraisal_pause,
+    assignment,
+    case_file,
+    case_number,
+    claim,
+    conflict_ruling,
+    consent,
+    ending,
+    hand_back,
+    limit_extension,
+    notice,
+    party,
+    party_group,
+    receipt,
+    session,
+    session_note,
+)
+from mediator_desk.store.tables_office import (
+    correction,
+    id_counter,
+    issued_paper,
+    journal,
+    journal_head,
+    paper_bytes,
+    paper_counter,
+    setting,
+    staff,
+)
+from mediator_desk.store.tables_pool import mediator, membership, relation
+
+__all__ = [
+    "agent",
+    "agreement",
+    "appraisal_pause",
+    "assignment",
+    "case_file",
+    "case_number",
+    "claim",
+    "conflict_ruling",
+    "consent",
+    "correction",
+    "ending",
+    "hand_back",
+    "id_counter",
+    "instalment",
+    "issued_paper",
+    "journal",
+    "journal_head",
+    "limit_extension",
+    "mediator",
+    "membership",
+    "metadata",
+    "notice",
+    "obligation",
+    "paper_bytes",
+    "paper_counter",
+    "party",
+    "party_group",
+    "receipt",
+    "relation",
+    "service",
+    "session",
+    "session_note",
+    "setting",
+    "signature",
+    "staff",
+]

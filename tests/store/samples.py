@@ -1,0 +1,202 @@
+"""Invented people and cases (测试数据) with every kind of part, for the store's tests."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
+
+from mediator_desk.domain.agreements import (
+    Agreement,
+    AgreementForm,
+    AgreementState,
+    Capacity,
+    Claim,
+    Instalment,
+    Obligation,
+    ObligationKind,
+    Service,
+    Signature,
+    SignatureManner,
+)
+from mediator_desk.domain.casenumbers import CaseNumberKind
+from mediator_desk.domain.cases import Case, CaseState, Channel, NumberEntry
+from mediator_desk.domain.consents import (
+    AppraisalPause,
+    Assignment,
+    ConflictGround,
+    ConflictResult,
+    ConflictRuling,
+    Consent,
+    ConsentForm,
+    LimitExtension,
+    Material,
+    Receipt,
+)
+from mediator_desk.domain.endings import Ending, EndReason, HandBack
+from mediator_desk.domain.hearings import (
+    Attendance,
+    NoteKind,
+    Notice,
+    NoticeItem,
+    Session,
+    SessionMode,
+    SessionNote,
+)
+from mediator_desk.domain.identity import IdType
+from mediator_desk.domain.parties import Agent, AgentKind, Authority, Party, PartyGroup, PartyKind, PartyRole
+from mediator_desk.domain.pools import Mediator, Membership, Pool, RosterStatus, SelectionMode
+from mediator_desk.domain.rulebook import Procedure, ReferralKind
+from mediator_desk.domain.staff import Actor, Role
+from mediator_desk.domain.standing import Headline, Outcome, Standing
+from mediator_desk.store import cases, pools
+from mediator_desk.store.transaction import Store, Transaction
+
+CLERK = Actor(7, "测试书记员", frozenset({Role.CLERK}))
+DAY = dt.date(2026, 11, 2)
+NAMES = ("阿拉坦·测试", "测试物业公司", "𠮷田·测试", "测试甲", "测试乙", "测试丙")
+
+
+def mediator(tx: Transaction, name: str = "巴图·测试") -> Mediator:
+    """A mediator in two pools."""
+    own = tx.new_id()
+    return Mediator(
+        own, 1, name, id_number="150121197001010011", phone="00000000000",
+        memberships=(
+            Membership(tx.new_id(), own, Pool.LAW_SOCIETY, "测试调解委员会", listed_on=DAY),
+            Membership(tx.new_id(), own, Pool.CONGRESS, status=RosterStatus.PAUSED, term_to=DAY),
+        ),
+    )  # fmt: skip
+
+
+def bare_case(tx: Transaction, number: str = "（2026）内0121民初1号", parties: int = 2) -> Case:
+    """A case just registered: one number, one claim, some parties with an agent each."""
+    return Case(
+        id=tx.new_id(), version=1, state=CaseState.REGISTERED, kind=ReferralKind.ENTRUSTED,
+        procedure=Procedure.ORDINARY, channel=Channel.OFFLINE, cause="物业服务合同纠纷", cause_version="2025",
+        received_on=DAY, referred_on=DAY, submitted_on=None, amount=Decimal("12345.67"), summary="测试数据",
+        guiding_judge="", enterprise=True, remark="",
+        numbers=(NumberEntry(tx.new_id(), CaseNumberKind.FIRST_INSTANCE, number, DAY),),
+        claims=(Claim(tx.new_id(), 1, "支付物业费", Decimal("12345.60")),),
+        groups=(PartyGroup(tx.new_id(), "测试业主"),),
+        parties=tuple(party(tx, seq) for seq in range(1, parties + 1)),
+    )  # fmt: skip
+
+
+def party(tx: Transaction, seq: int) -> Party:
+    """A party with an agent; the first is the applicant."""
+    return Party(
+        tx.new_id(), seq, PartyRole.APPLICANT if seq == 1 else PartyRole.RESPONDENT,
+        PartyKind.ORGANISATION if seq == 2 else PartyKind.PERSON, NAMES[seq % len(NAMES)] + str(seq),
+        id_type=IdType.RESIDENT, id_number=f"TEST{seq:05d}", birth=dt.date(1980, 1, seq % 28 + 1),
+        agents=(Agent(tx.new_id(), AgentKind.ENTRUSTED, f"测试代理{seq}", Authority.SPECIAL),),
+    )  # fmt: skip
+
+
+def full_case(tx: Transaction, helper: Mediator, number: str = "（2026）内0121民初2号") -> Case:
+    """A case with at least one of every part there is."""
+    case = bare_case(tx, number, 3)
+    case = replace(
+        case,
+        parties=(replace(case.parties[0], group_id=case.groups[0].id, joined_on=DAY), *case.parties[1:]),
+    )
+    first, second, _ = (each.id for each in case.parties)
+    member = helper.memberships[0]
+    session = Session(
+        tx.new_id(), 1, dt.datetime(2026, 11, 5, 9, 30), SessionMode.HOME, "测试小区", True, True, (helper.id,),
+        (Attendance(first, True), Attendance(second, False, case.parties[1].agents[0].id)), "笔录\n第二行", "测试记录人",
+        True, (SessionNote(tx.new_id(), NoteKind.CONCESSION, "可让步", second), SessionNote(tx.new_id(), NoteKind.COMMON, "公开")),
+    )  # fmt: skip
+    return replace(
+        case,
+        state=CaseState.MEDIATING,
+        consents=(
+            Consent(tx.new_id(), first, True, DAY, "本人", ConsentForm.ORAL),
+            Consent(tx.new_id(), second, True, DAY, "测试代理2", ConsentForm.WRITTEN, "附书面意见"),
+        ),
+        assignments=(
+            Assignment(
+                tx.new_id(), helper.id, member.id, helper.name, member.pool, member.organisation, True,
+                SelectionMode.PARTIES, DAY,
+            ),
+        ),
+        rulings=(
+            ConflictRuling(
+                tx.new_id(), helper.id, "self:申请人:测试", ConflictGround.INTEREST, ConflictResult.NOT_THE_SAME, DAY,
+                "测试法官",
+            ),
+        ),
+        receipt=Receipt(
+            tx.new_id(), dt.datetime(2026, 11, 3, 10, 5), "巴图·测试", "测试书记员", False,
+            (Material("起诉状", True, 3, 2), Material("证据")),
+        ),
+        pauses=(AppraisalPause(tx.new_id(), DAY, None, "鉴定"),),
+        extensions=(LimitExtension(tx.new_id(), 10, DAY, (first, second), "各方同意"),),
+        notices=tuple(Notice(each, item, DAY) for each in (first, second) for item in NoticeItem),
+        sessions=(session,),
+        agreements=(agreement(tx, case, session.id, helper.id), drafted(tx, case)),
+        ending=Ending(
+            tx.new_id(), EndReason.TOO_FAR_APART, "分歧较大", DAY,
+            undisputed_facts="一、欠费属实", undisputed_signed_by=(first,),
+        ),
+        hand_back=HandBack(tx.new_id(), DAY, (Material("终结报告", True, 2),), DAY, "测试法官", "（2026）内0121民初99号"),
+    )  # fmt: skip
+
+
+def agreement(tx: Transaction, case: Case, session_id: int, mediator_id: int) -> Agreement:
+    """A signed agreement with money by instalments and an act."""
+    first, second, _ = case.parties
+    return Agreement(
+        tx.new_id(), 1, 2, 1, AgreementState.EFFECTIVE, AgreementForm.ORAL, (case.claims[0].id,), (first.id, second.id),
+        "事实", "争议",
+        (
+            Obligation(
+                tx.new_id(), 1, ObligationKind.MONEY, second.id, first.id, text="物业费", amount=Decimal("9600.00"), way="转账",
+                instalments=(
+                    Instalment(dt.date(2026, 12, 1), Decimal("4800.00")),
+                    Instalment(dt.date(2027, 1, 1), Decimal("4800.00")),
+                ),
+            ),
+            Obligation(tx.new_id(), 2, ObligationKind.ACT, first.id, None, "疏通公司", "疏通管道", None, DAY, True),
+        ),
+        ("双方互不追究。",), "测试市", DAY, session_id,
+        (
+            Signature(tx.new_id(), Capacity.SELF, first.name, DAY, "测试市", SignatureManner.FINGERPRINT, party_id=first.id),
+            Signature(tx.new_id(), Capacity.AGENT, "测试代理2", DAY, "", SignatureManner.SIGNED, second.id, second.agents[0].id),
+            Signature(tx.new_id(), Capacity.MEDIATOR, "巴图·测试", DAY, "", SignatureManner.SIGNED, mediator_id=mediator_id),
+        ),
+        (Service(first.id, DAY), Service(second.id, DAY, "邮寄")), DAY, DAY,
+    )  # fmt: skip
+
+
+def drafted(tx: Transaction, case: Case) -> Agreement:
+    """A draft with two obligations."""
+    first, second, _ = (each.id for each in case.parties)
+    owed = (
+        Obligation(
+            tx.new_id(), 1, ObligationKind.MONEY, second, first, amount=Decimal("0.01"),
+            instalments=(Instalment(DAY, Decimal("0.01")),),
+        ),
+        Obligation(tx.new_id(), 2, ObligationKind.ACT, first, second, text="道歉"),
+    )  # fmt: skip
+    return Agreement(
+        tx.new_id(), 2, 1, 1, AgreementState.DRAFT, AgreementForm.WRITTEN, (), (first, second), "", "", owed
+    )
+
+
+def line_of(case: Case, due: dt.date | None = None, *, running: bool = True, standing: Standing = Standing.TO_MEET) -> Headline:
+    """A line of the list for a case; the real one is the domain's."""
+    return Headline(
+        case.title, case.cause, case.parties[0].name, "", "巴图·测试", Pool.LAW_SOCIETY, standing,
+        Outcome.RUNNING if running else Outcome.FAILED, running, due, due, None, False,
+    )  # fmt: skip
+
+
+def kept_case(store: Store, *, full: bool = True) -> Case:
+    """A case of the samples, kept in the store."""
+    with store.writing(CLERK) as tx:
+        helper = mediator(tx)
+        pools.add(tx, helper)
+        case = full_case(tx, helper) if full else bare_case(tx)
+        cases.add(tx, case, line_of(case))
+    return case

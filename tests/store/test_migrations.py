@@ -1,0 +1,50 @@
+"""Migrations arrive at exactly the program's tables, on both engines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect
+
+from mediator_desk import paths
+from mediator_desk.store import header, migrating
+from mediator_desk.store.tables import metadata
+from mediator_desk.store.transaction import Store
+
+
+def test_the_migrated_shape_is_the_shape_of_the_tables(store: Store) -> None:
+    with store.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_keys_constraints_and_indexes_carry_the_names_of_the_tables(store: Store) -> None:
+    found = inspect(store.engine)
+    for table in metadata.sorted_tables:
+        said = {str(each.name) for each in table.foreign_key_constraints}
+        assert {str(each["name"]) for each in found.get_foreign_keys(table.name)} == said
+        assert found.get_pk_constraint(table.name)["constrained_columns"] == [c.name for c in table.primary_key]
+
+
+def test_the_court_leads_every_key_and_every_index() -> None:
+    for table in metadata.sorted_tables:
+        assert next(iter(table.primary_key)).name == "court_id", table.name
+        for index in table.indexes:
+            assert next(iter(index.columns)).name == "court_id", index.name
+
+
+def test_the_programs_schema_number_is_the_newest_migration() -> None:
+    config = Config()
+    config.set_main_option("path_separator", "os")
+    config.set_main_option("script_location", str(paths.MIGRATIONS))
+    assert ScriptDirectory.from_config(config).get_current_head() == migrating.revision_name(header.SCHEMA)
+
+
+def test_migrations_know_no_tables_of_the_program() -> None:
+    for file in Path(paths.MIGRATIONS).rglob("*.py"):
+        assert "import mediator_desk" not in file.read_text(encoding="utf-8")
+        assert "from mediator_desk" not in file.read_text(encoding="utf-8")
