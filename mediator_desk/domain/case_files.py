@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from mediator_desk.domain.agreement_lint import LintLine
+from mediator_desk.domain.agreement_terms import AgreementTerm
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.deadlines import Deadline
 from mediator_desk.domain.journal import Correction, JournalEntry
@@ -36,4 +37,6 @@ class CaseFile:
     missing: tuple[str, ...]
     lint: tuple[tuple[int, tuple[LintLine, ...]], ...]
     """Remarks on each agreement that is not yet signed, by agreement id."""
+    terms: tuple[AgreementTerm, ...] = ()
+    """What runs from the effect of the agreements: 备案, 司法确认."""
     group_names: tuple[tuple[int, str], ...] = ()

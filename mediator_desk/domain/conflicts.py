@@ -15,6 +15,9 @@ from mediator_desk.domain.names import same_name
 from mediator_desk.domain.pools import Mediator, Relation
 from mediator_desk.domain.refusals import Refusal
 
+AGENT = "代理人"
+"""The role in an earlier case that ties a mediator to somebody (`PastRole.role`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -34,6 +37,15 @@ class PastRole:
     """"当事人" or "代理人"."""
     for_name: str
     for_id_number: str
+    own_name: str = ""
+    """His own name and number as that case has them, by which the role is given to a mediator."""
+    own_id_number: str = ""
+
+    def is_of(self, mediator: Mediator) -> bool:
+        """Whether the role is, or by name may be, the mediator's."""
+        if self.own_id_number and mediator.id_number:
+            return self.own_id_number == mediator.id_number
+        return same_name(self.own_name, mediator.name)
 
 
 @dataclass(frozen=True, slots=True)

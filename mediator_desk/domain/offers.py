@@ -99,12 +99,20 @@ _BY_STATE: dict[CaseState, tuple[Act, ...]] = {
 }
 
 
+def _somebody_refused(case: Case) -> bool:
+    answers = (case.latest_consent(party.id) for party in case.parties)
+    return any(answer is not None and not answer.agreed for answer in answers)
+
+
 def offers(case: Case) -> tuple[Offer, ...]:
     """The acts open in this state, the natural next one first and primary."""
     if case.state is CaseState.MEDIATING:
         acts = _running(case)
     elif case.state is CaseState.ENDED:
         acts = (Act.CLOSE,) if fully_settled(case) else (Act.HAND_BACK,)
+    elif case.state is CaseState.CONSULTING and _somebody_refused(case):
+        # A refused consent does not stay overnight: the case goes back (民诉法 125).
+        acts = (Act.RETURN, Act.RECORD_CONSENT)
     elif case.state in _BY_STATE:
         acts = _BY_STATE[case.state]
     elif case.state is CaseState.ARCHIVED:

@@ -34,15 +34,21 @@ class DeadlineWords:
     """The limit of a case in a list.
 
     Attributes:
-        text: "剩 4 天", "今天到期", "超期 2 天", "期限未起算", "期限暂停", "已办结"; 暂定 behind a date that may
-            still change.
+        text: "剩 4 天", "今天到期", "超期 2 天", "期限未起算", "期限暂停", "已办结".
         tone: how it presses.
         share: how much of the case's own limit has run, 0 to 1; None where no limit runs.
+        provisional: the date may still change (暂定).
     """
 
     text: str
     tone: Urgency = Urgency.CALM
     share: float | None = None
+    provisional: bool = False
+
+    @property
+    def marked(self) -> str:
+        """The words with 暂定 behind a date that may still change, for places without room for the date."""
+        return f"{self.text} 暂定" if self.provisional else self.text
 
 
 def deadline_words(headline: Headline, today: dt.date) -> DeadlineWords:
@@ -55,8 +61,8 @@ def deadline_words(headline: Headline, today: dt.date) -> DeadlineWords:
     if due is None:
         return DeadlineWords("无法定期限" if headline.limit_from else "期限未起算")
     left = (due - today).days
-    mark = " 暂定" if headline.provisional else ""
-    return DeadlineWords(_counted(left) + mark, _urgency(left), _share(headline.limit_from, due, today))
+    share = _share(headline.limit_from, due, today)
+    return DeadlineWords(_counted(left), _urgency(left), share, headline.provisional)
 
 
 def _counted(left: int) -> str:

@@ -58,7 +58,11 @@ def save(tx: Transaction, before: Mediator, after: Mediator) -> int:
         raise ValueError("two different mediators")
     changed = (
         update(mediator)
-        .where(mediator.c.court_id == tx.court_id, mediator.c.id == before.id, mediator.c.version == before.version)
+        .where(
+            mediator.c.court_id == tx.court_id,
+            mediator.c.id == before.id,
+            mediator.c.version == before.version,
+        )
         .values({**values_of(mediator, after), "version": before.version + 1})
     )
     if tx.run(changed) != 1:
@@ -73,7 +77,9 @@ def loads(tx: Transaction) -> dict[int, int]:
     query = (
         select(assignment.c.mediator_id, func.count(assignment.c.case_id.distinct()).label("cases"))
         .join(case_file, _same_case(assignment))
-        .where(assignment.c.court_id == tx.court_id, assignment.c.ended_on.is_(None), case_file.c.open.is_(True))
+        .where(
+            assignment.c.court_id == tx.court_id, assignment.c.ended_on.is_(None), case_file.c.open.is_(True)
+        )
         .group_by(assignment.c.mediator_id)
     )
     return {row["mediator_id"]: row["cases"] for row in tx.rows(query)}
@@ -83,6 +89,12 @@ def relations(tx: Transaction, mediator_id: int) -> tuple[Relation, ...]:
     """The relations entered for one mediator."""
     query = select(relation).where(relation.c.court_id == tx.court_id, relation.c.mediator_id == mediator_id)
     return tuple(read(Relation, row) for row in tx.rows(query.order_by(relation.c.id)))
+
+
+def all_relations(tx: Transaction) -> tuple[Relation, ...]:
+    """The relations of every mediator, in one query."""
+    query = select(relation).where(relation.c.court_id == tx.court_id).order_by(relation.c.id)
+    return tuple(read(Relation, row) for row in tx.rows(query))
 
 
 def add_relation(tx: Transaction, new: Relation) -> None:
@@ -118,9 +130,18 @@ def past_mediations(
     return _roles(_as_mediator(tx, numbers, called), numbers, apart_from)
 
 
-def _roles(found: list[tuple[str, RowMapping]], numbers: list[str], apart_from: int | None) -> tuple[PastRole, ...]:
+def _roles(
+    found: list[tuple[str, RowMapping]], numbers: list[str], apart_from: int | None
+) -> tuple[PastRole, ...]:
     roles = [
-        PastRole(row["title"], role, row["for_name"], row["for_number"] if row["own_number"] in numbers else "")
+        PastRole(
+            row["title"],
+            role,
+            row["for_name"],
+            row["for_number"] if row["own_number"] in numbers else "",
+            row["own_name"],
+            row["own_number"],
+        )
         for role, row in found
         if row["case_id"] != apart_from
     ]
@@ -134,6 +155,7 @@ def _as_party(tx: Transaction, numbers: list[str], names: list[str]) -> list[tup
             case_file.c.title,
             party.c.name.label("for_name"),
             party.c.id_number.label("for_number"),
+            party.c.name.label("own_name"),
             party.c.id_number.label("own_number"),
         )
         .join(case_file, _same_case(party))
@@ -150,6 +172,7 @@ def _as_agent(tx: Transaction, numbers: list[str], names: list[str]) -> list[tup
             case_file.c.title,
             party.c.name.label("for_name"),
             party.c.id_number.label("for_number"),
+            agent.c.name.label("own_name"),
             agent.c.id_number.label("own_number"),
         )
         .join(party, and_(*(party.c[p] == agent.c[a] for p, a in _AGENT_OF)))
@@ -167,9 +190,13 @@ def _as_mediator(tx: Transaction, numbers: list[str], names: list[str]) -> list[
             case_file.c.title,
             party.c.name.label("for_name"),
             party.c.id_number.label("for_number"),
+            mediator.c.name.label("own_name"),
             mediator.c.id_number.label("own_number"),
         )
-        .join(assignment, and_(assignment.c.court_id == mediator.c.court_id, assignment.c.mediator_id == mediator.c.id))
+        .join(
+            assignment,
+            and_(assignment.c.court_id == mediator.c.court_id, assignment.c.mediator_id == mediator.c.id),
+        )
         .join(case_file, _same_case(assignment))
         .join(party, and_(party.c.court_id == case_file.c.court_id, party.c.case_id == case_file.c.id))
         .where(mediator.c.court_id == tx.court_id, _is(mediator, numbers, names))

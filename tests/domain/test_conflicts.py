@@ -89,3 +89,11 @@ def test_rule_16_who_mediated_the_case_does_not_become_its_agent() -> None:
         refuse_former_mediator(case, "测试代表", "", {})
     refuse_former_mediator(case, "别人", NUMBER, {some.MEDIATOR: ""})
     refuse_former_mediator(case, "测试代表", NUMBER, {some.MEDIATOR: "110105194912310038"})
+
+
+def test_an_earlier_role_is_given_to_its_person_and_not_to_a_namesake_with_another_number() -> None:
+    role = PastRole("（2025）内0121民初7号", "代理人", "别人", "", "测试代表", NUMBER)
+    assert role.is_of(_mediator(number=NUMBER))
+    assert role.is_of(_mediator())
+    assert not role.is_of(_mediator(number="110105194912310038"))
+    assert not role.is_of(_mediator("另一个名字"))

@@ -21,7 +21,11 @@ def test_a_mediator_comes_back_the_same_and_a_save_raises_the_version(store: Sto
         pools.add(tx, made)
         pools.add(tx, other)
         third = Membership(tx.new_id(), made.id, Pool.CPPCC)
-        after = replace(made, phone="1", memberships=(replace(made.memberships[0], term_to=DAY), *made.memberships[1:], third))
+        after = replace(
+            made,
+            phone="1",
+            memberships=(replace(made.memberships[0], term_to=DAY), *made.memberships[1:], third),
+        )
         assert pools.save(tx, made, after) == 2
     with store.reading() as tx:
         assert pools.load(tx, made.id) == replace(after, version=2)
@@ -77,10 +81,16 @@ def test_earlier_parts_in_cases_are_found_and_a_namesake_is_never_taken_for_cert
         by_number = pools.past_roles(tx, [first.id_number], [])
         by_name = pools.past_roles(tx, [], [first.name])
         agent = pools.past_roles(tx, [], ["测试代理2"])
-        assert by_number == (PastRole(case.title, "当事人", first.name, first.id_number),)
-        assert by_name == (PastRole(case.title, "当事人", first.name, ""),)
-        assert agent == (PastRole(case.title, "代理人", case.parties[1].name, ""),)
+        assert by_number == (
+            PastRole(case.title, "当事人", first.name, first.id_number, first.name, first.id_number),
+        )
+        assert by_name == (PastRole(case.title, "当事人", first.name, "", first.name, first.id_number),)
+        assert [(role.role, role.for_name, role.own_name) for role in agent] == [
+            ("代理人", case.parties[1].name, "测试代理2")
+        ]
         assert pools.past_roles(tx, [first.id_number], [first.name], apart_from=case.id) == ()
         assert pools.past_roles(tx, [""], [""]) == ()
         mediated = pools.past_mediations(tx, ["150121197001010011"], [])
-    assert {(role.role, role.for_name) for role in mediated} == {("调解员", each.name) for each in case.parties}
+    assert {(role.role, role.for_name) for role in mediated} == {
+        ("调解员", each.name) for each in case.parties
+    }

@@ -1,0 +1,391 @@
+"""What people do with agreements and their papers (文书): draft, finish, print, sign, file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from mediator_desk.actions.answers import Changed
+from mediator_desk.actions.desk import CaseStep, Desk, today
+from mediator_desk.domain import agreement_work
+from mediator_desk.domain.agreement_lifecycle import AgreementStep
+from mediator_desk.domain.agreement_lint import LintLine, lint
+from mediator_desk.domain.agreement_sheets import agreement_number, compose_agreement
+from mediator_desk.domain.agreements import (
+    Agreement,
+    AgreementForm,
+    AgreementState,
+    Instalment,
+    Obligation,
+    ObligationKind,
+    Service,
+    Signature,
+)
+from mediator_desk.domain.cases import Case
+from mediator_desk.domain.entries import NewId
+from mediator_desk.domain.names import clean_text
+from mediator_desk.domain.papers import AgreementSheet, IssuedPaper, MissingGlyph, PaperKind, ShelfLine
+from mediator_desk.domain.refusals import Refusal
+from mediator_desk.domain.touched import Touched
+from mediator_desk.pdf.agreement import draw_agreement, missing_glyphs
+from mediator_desk.pdf.preview import PageImage, page_count, page_images
+from mediator_desk.store import cases, papers, settings, shelf
+from mediator_desk.store.transaction import Transaction
+
+LONGEST_PARAGRAPHS = 20_000
+"""Characters of facts, dispute or a clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class ObligationEntry:
+    """An obligation as entered."""
+
+    kind: ObligationKind
+    debtor_id: int
+    creditor_id: int | None
+    text: str
+    creditor_name: str = ""
+    amount: Decimal | None = None
+    due_on: dt.date | None = None
+    immediate: bool = False
+    way: str = ""
+    instalments: tuple[Instalment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementEntry:
+    """An agreement as entered."""
+
+    claim_ids: tuple[int, ...]
+    party_ids: tuple[int, ...]
+    facts: str
+    dispute: str
+    obligations: tuple[ObligationEntry, ...]
+    extra_terms: tuple[str, ...] = ()
+    form: AgreementForm = AgreementForm.WRITTEN
+    oral_session_id: int | None = None
+    place: str = ""
+    made_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A sheet as it would print, with everything that speaks against printing it.
+
+    Attributes:
+        pages: images of the pages; empty while a glyph is missing and has no ruled space.
+        missing: characters no font has, with person and field.
+    """
+
+    sheet: AgreementSheet
+    pages: tuple[PageImage, ...]
+    missing: tuple[MissingGlyph, ...]
+    remarks: tuple[LintLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A paper that was issued and is frozen."""
+
+    touched: Touched
+    paper: IssuedPaper
+    pdf: bytes
+
+
+def _text(text: str) -> str:
+    return clean_text(text, LONGEST_PARAGRAPHS).strip()
+
+
+def _agreement(entry: AgreementEntry, agreement_id: int, new_id: NewId) -> Agreement:
+    obligations = tuple(
+        Obligation(
+            id=new_id(),
+            seq=seq,
+            kind=o.kind,
+            debtor_id=o.debtor_id,
+            creditor_id=o.creditor_id,
+            creditor_name=o.creditor_name.strip(),
+            text=_text(o.text),
+            amount=o.amount,
+            due_on=o.due_on,
+            immediate=o.immediate,
+            way=_text(o.way),
+            instalments=o.instalments,
+        )
+        for seq, o in enumerate(entry.obligations, start=1)
+    )
+    return Agreement(
+        id=agreement_id,
+        number=0,
+        revision=1,
+        version=1,
+        state=AgreementState.DRAFT,
+        form=entry.form,
+        claim_ids=entry.claim_ids,
+        party_ids=entry.party_ids,
+        facts=_text(entry.facts),
+        dispute=_text(entry.dispute),
+        obligations=obligations,
+        extra_terms=tuple(_text(t) for t in entry.extra_terms if t.strip()),
+        place=entry.place.strip(),
+        made_on=entry.made_on,
+        oral_session_id=entry.oral_session_id,
+    )
+
+
+class AgreementActions:
+    """The verbs of agreements."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    # -- text ----------------------------------------------------------------------------------
+
+    def draft(self, case_id: int, seen: int, entry: AgreementEntry) -> Changed:
+        """Begin an agreement (起草协议)."""
+
+        def step(case: Case, tx: Transaction) -> Case:
+            return agreement_work.draft(case, _agreement(entry, tx.new_id(), tx.new_id))
+
+        return self._change(
+            case_id, seen, "draft", step, lambda case: f"已起草第{case.agreements[-1].number}份协议"
+        )
+
+    def revise(self, case_id: int, seen: int, agreement_id: int, entry: AgreementEntry) -> Changed:
+        """Change a draft (修改协议)."""
+
+        def step(case: Case, tx: Transaction) -> Case:
+            return agreement_work.revise(case, _agreement(entry, agreement_id, tx.new_id))
+
+        return self._change(case_id, seen, "revise", step, "协议已保存")
+
+    def finish(self, case_id: int, seen: int, agreement_id: int) -> Changed:
+        """Finish the text for signing (定稿待签)."""
+        return self._change(
+            case_id,
+            seen,
+            "finish",
+            lambda case, tx: agreement_work.finish(case, agreement_id),
+            "协议已定稿，待签署",
+        )
+
+    def reopen(self, case_id: int, seen: int, agreement_id: int) -> Changed:
+        """Take a finished text back; papers printed from it no longer count."""
+
+        def step(case: Case, tx: Transaction) -> Case:
+            for paper in papers.of_case(tx, case_id):
+                if paper.agreement_id == agreement_id and not paper.voided:
+                    papers.void(tx, paper.id, "协议退回修改，另行打印新版本")
+            return agreement_work.reopen(case, agreement_id)
+
+        return self._change(case_id, seen, "reopen", step, "协议已退回修改，原打印件作废")
+
+    # -- signing and after ---------------------------------------------------------------------
+
+    def sign(self, case_id: int, seen: int, agreement_id: int, signatures: Sequence[Signature]) -> Changed:
+        """Enter signatures (登记签署), each with its own date and place; ids are given here."""
+
+        def step(case: Case, tx: Transaction) -> Case:
+            for signature in signatures:
+                if signature.signed_on > today(tx):
+                    raise Refusal("签署日期晚于今天，请核对。", "签署没有登记。", code="dates")
+                case = agreement_work.sign(case, agreement_id, replace(signature, id=tx.new_id()))
+            return case
+
+        def line(case: Case) -> str:
+            agreement = agreement_work.agreement_of(case, agreement_id)
+            names = "、".join(signature.name for signature in signatures)
+            effect = f"，协议自{agreement.effective_on:%Y-%m-%d}起生效" if agreement.effective_on else ""
+            return f"{names}已签署第{agreement.number}份协议{effect}"
+
+        return self._change(case_id, seen, "sign", step, line)
+
+    def refuse_to_sign(self, case_id: int, seen: int, agreement_id: int, reason: str) -> Changed:
+        """A party does not sign (拒签)."""
+        return self._change(
+            case_id,
+            seen,
+            "refuse-sign",
+            lambda case, tx: agreement_work.refuse_to_sign(case, agreement_id, reason),
+            f"当事人拒签：{reason}",
+        )
+
+    def void(self, case_id: int, seen: int, agreement_id: int, reason: str) -> Changed:
+        """Void a text nobody is bound by (作废)."""
+        return self._change(
+            case_id,
+            seen,
+            "void",
+            lambda case, tx: agreement_work.void(case, agreement_id, reason),
+            f"协议已作废：{reason}",
+        )
+
+    def file_at_court(
+        self, case_id: int, seen: int, agreement_id: int, services: Sequence[Service], filed_on: dt.date
+    ) -> Changed:
+        """Serve and file (送达并备案)."""
+        return self._change(
+            case_id,
+            seen,
+            "file",
+            lambda case, tx: agreement_work.file_at_court(case, agreement_id, services, filed_on),
+            f"协议已送达并于{filed_on:%Y-%m-%d}提交法院备案",
+        )
+
+    def go_on(
+        self, case_id: int, seen: int, agreement_id: int, step: AgreementStep, reason: str = ""
+    ) -> Changed:
+        """A later step of an agreement (履行、调解书、申请执行 …)."""
+        return self._change(
+            case_id,
+            seen,
+            "agreement-step",
+            lambda case, tx: agreement_work.go_on(case, agreement_id, step, reason),
+            f"协议：{step}",
+        )
+
+    def _change(
+        self, case_id: int, seen: int, verb: str, step: CaseStep, text: Callable[[Case], str] | str
+    ) -> Changed:
+        return self._desk.change_case(case_id, seen, verb, step, text, Touched.CASES | Touched.DOCUMENTS)
+
+    # -- paper ---------------------------------------------------------------------------------
+
+    def preview(
+        self, case_id: int, agreement_id: int, spaces: frozenset[str] = frozenset(), dpi: int = 110
+    ) -> Preview:
+        """The sheet as it would print now; writes nothing."""
+        with self._desk.store.reading() as tx:
+            case = cases.load(tx, case_id)
+            agreement = agreement_work.agreement_of(case, agreement_id)
+            sheet = _sheet(tx, case, agreement, spaces)
+        return _preview(sheet, lint(case, agreement), dpi)
+
+    def look_at(
+        self,
+        case_id: int,
+        agreement_id: int,
+        entry: AgreementEntry,
+        spaces: frozenset[str] = frozenset(),
+        dpi: int = 110,
+    ) -> Preview:
+        """The sheet of a draft as it would print with what is entered but not saved; writes nothing.
+
+        Args:
+            agreement_id: 0 for a draft that was never saved.
+        """
+        with self._desk.store.reading() as tx:
+            case = cases.load(tx, case_id)
+            # Numbers that no record has: the text is looked at and thrown away.
+            typed = _agreement(entry, agreement_id, itertools.count(-1, -1).__next__)
+            if agreement_id:
+                case = agreement_work.revise(case, typed)
+            else:
+                case = agreement_work.draft(case, typed)
+            agreement = agreement_work.agreement_of(case, agreement_id)
+            sheet = _sheet(tx, case, agreement, spaces)
+        return _preview(sheet, lint(case, agreement), dpi)
+
+    def remarks(self, case_id: int, agreement_id: int, entry: AgreementEntry) -> tuple[LintLine, ...]:
+        """What speaks against a text as entered; a text too unfinished to be drawn has remarks too."""
+        with self._desk.store.reading() as tx:
+            case = cases.load(tx, case_id)
+        return lint(case, _agreement(entry, agreement_id, itertools.count(-1, -1).__next__))
+
+    def shelf(self, limit: int = 300, search: str = "") -> tuple[ShelfLine, ...]:
+        """Agreements and issued papers of all cases (文书架), the newest first."""
+        with self._desk.store.reading() as tx:
+            return shelf.lines(tx, limit, search)
+
+    def issue(
+        self, case_id: int, seen: int, agreement_id: int, spaces: frozenset[str] = frozenset()
+    ) -> Issued:
+        """Print for signing: the bytes are frozen; asked again for the same version, gives those bytes.
+
+        Raises:
+            Refusal: the text is not finished, or a font lacks a character ("glyph").
+        """
+        with self._desk.store.writing(self._desk.actor) as tx:
+            case = cases.load(tx, case_id)
+            agreement = agreement_work.agreement_of(case, agreement_id)
+            old = _current_paper(tx, case_id, agreement)
+            if old is not None:
+                return Issued(Touched.NOTHING, old, papers.pdf(tx, old.id))
+            if agreement.state is AgreementState.DRAFT:
+                raise Refusal(
+                    "协议还没有定稿，不能打印正式文本。",
+                    "文字还在。",
+                    "请先点“定稿待签”，或打印预览。",
+                    code="draft",
+                )
+            if case.version != seen:
+                raise Refusal(
+                    "此案刚被修改，打印内容可能不是您看到的。", "没有打印。", "请刷新后再打印。", code="stale"
+                )
+            number = _number(tx, case, agreement)
+            sheet = compose_agreement(case, agreement, settings.load(tx), number, spaces)
+            pdf = draw_agreement(sheet)
+            paper = IssuedPaper(
+                id=tx.new_id(),
+                case_id=case_id,
+                agreement_id=agreement_id,
+                kind=PaperKind.AGREEMENT,
+                number=number,
+                revision=agreement.revision,
+                issued_at=tx.now,
+                issued_by=self._desk.actor.name,
+                sha256=hashlib.sha256(pdf).hexdigest(),
+                pages=page_count(pdf),
+                spaces=tuple(sorted(spaces)),
+            )
+            papers.add(tx, paper, pdf)
+            note = f"，留空手写：{'、'.join(sorted(spaces))}" if spaces else ""
+            self._desk.note_case(tx, case_id, "issue", f"已出具{number}（第{agreement.revision}版）{note}")
+        return Issued(Touched.DOCUMENTS | Touched.CASES, paper, pdf)
+
+    def reprint(self, paper_id: int) -> bytes:
+        """The frozen bytes of an issued paper, verified against their hash."""
+        with self._desk.store.reading() as tx:
+            return papers.pdf(tx, paper_id)
+
+    def images(self, paper_id: int, dpi: int = 110) -> tuple[PageImage, ...]:
+        """Pages of an issued paper as pictures, for preview and printer."""
+        return page_images(self.reprint(paper_id), dpi)
+
+
+def _sheet(tx: Transaction, case: Case, agreement: Agreement, spaces: frozenset[str]) -> AgreementSheet:
+    number = _number(tx, case, agreement, draft=True)
+    return compose_agreement(case, agreement, settings.load(tx), number, spaces)
+
+
+def _preview(sheet: AgreementSheet, remarks: tuple[LintLine, ...], dpi: int) -> Preview:
+    missing = missing_glyphs(sheet)
+    pages = () if missing else page_images(draw_agreement(sheet), dpi)
+    return Preview(sheet, pages, missing, remarks)
+
+
+def _current_paper(tx: Transaction, case_id: int, agreement: Agreement) -> IssuedPaper | None:
+    issued = [
+        paper
+        for paper in papers.of_case(tx, case_id)
+        if paper.agreement_id == agreement.id and paper.revision == agreement.revision and not paper.voided
+    ]
+    return issued[-1] if issued else None
+
+
+def _number(tx: Transaction, case: Case, agreement: Agreement, *, draft: bool = False) -> str:
+    """The centre's number: one serial per case and year, a branch per agreement."""
+    earlier = [paper for paper in papers.of_case(tx, case.id) if paper.kind is PaperKind.AGREEMENT]
+    if earlier:
+        serial = int(earlier[0].number.split("〕")[1].split("号")[0])
+        year = int(earlier[0].number.split("〔")[1].split("〕")[0])
+    elif draft:
+        return "（草稿，打印时编号）"
+    else:
+        year = tx.now.year
+        serial = papers.next_number(tx, PaperKind.AGREEMENT, year)
+    return agreement_number(case, agreement, serial, year)

@@ -1,0 +1,361 @@
+"""What people do with a case: from its registration to the court's receipt (案件)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mediator_desk.actions.answers import Changed
+from mediator_desk.actions.case_reading import read_case_file
+from mediator_desk.actions.desk import CASE, Desk, today
+from mediator_desk.domain import casework
+from mediator_desk.domain.agreements import Claim
+from mediator_desk.domain.case_files import CaseFile
+from mediator_desk.domain.casenumbers import recognise_number
+from mediator_desk.domain.cases import Case, NumberEntry
+from mediator_desk.domain.conflicts import refuse_former_mediator
+from mediator_desk.domain.consents import (
+    AppraisalPause,
+    Consent,
+    ConsentForm,
+    LimitExtension,
+    Material,
+    Receipt,
+)
+from mediator_desk.domain.docket import DocketFilter, Which
+from mediator_desk.domain.endings import ClosingPath, Ending, EndReason, HandBack
+from mediator_desk.domain.entries import (
+    AgentEntry,
+    CaseEntry,
+    ClaimEntry,
+    PartyEntry,
+    new_agent,
+    new_case,
+    new_party,
+)
+from mediator_desk.domain.hearings import Notice, NoticeItem, Session
+from mediator_desk.domain.limits import case_deadline
+from mediator_desk.domain.parties import PartyGroup
+from mediator_desk.domain.standing import CaseRow
+from mediator_desk.domain.touched import Touched
+from mediator_desk.store import docket, journal, pools, settings
+from mediator_desk.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class EndingEntry:
+    """The end of a mediation as entered."""
+
+    reason: EndReason
+    explanation: str
+    ended_on: dt.date
+    cost_raising_conduct: str = ""
+    undisputed_facts: str = ""
+    undisputed_signed_by: tuple[int, ...] = ()
+
+
+class CaseActions:
+    """The verbs of the case room; each is one transaction."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    # -- looking -------------------------------------------------------------------------------
+
+    def count(self, wanted: DocketFilter) -> int:
+        """How many cases a list would show."""
+        with self._desk.store.reading() as tx:
+            return docket.count(tx, wanted, today(tx))
+
+    def counts(self) -> dict[Which, int]:
+        """The number beside each view of the list."""
+        with self._desk.store.reading() as tx:
+            return docket.counts(tx, today(tx))
+
+    def page(self, wanted: DocketFilter, start: int, n: int) -> tuple[CaseRow, ...]:
+        """A window of the list."""
+        with self._desk.store.reading() as tx:
+            return docket.page(tx, wanted, today(tx), start, n)
+
+    def today(self) -> dt.date:
+        """The day at the desk."""
+        with self._desk.store.reading() as tx:
+            return today(tx)
+
+    def open(self, case_id: int) -> CaseFile:
+        """The whole file of one case."""
+        with self._desk.store.reading() as tx:
+            return read_case_file(tx, case_id, self._desk.calendar)
+
+    # -- coming in -----------------------------------------------------------------------------
+
+    def register(self, entry: CaseEntry) -> Changed:
+        """Register a case (登记案件)."""
+        with self._desk.store.writing(self._desk.actor) as tx:
+            case = casework.register(new_case(entry, tx.new_id, today(tx)))
+            self._desk.add_case(tx, case)
+            text = f"已登记{case.title}"
+            journal.note(tx, CASE, case.id, "register", text)
+        return Changed(Touched.CASES, case.id, text)
+
+    def join_party(self, case_id: int, seen: int, entry: PartyEntry) -> Changed:
+        """Add a party to a running case (追加当事人)."""
+
+        def step(case: Case, tx: Transaction) -> Case:
+            day = today(tx)
+            name = entry.group.strip()
+            group = next((g for g in case.groups if g.name == name), None)
+            if name and group is None:
+                group = PartyGroup(tx.new_id(), name)
+            dated = replace(entry, joined_on=entry.joined_on or day)
+            seq = max((p.seq for p in case.parties), default=0) + 1
+            party = new_party(dated, seq, group.id if group else None, tx.new_id, day)
+            refuse_former_mediator(case, party.name, party.id_number, _mediator_numbers(tx, case))
+            return casework.join_party(case, party, group)
+
+        return self._desk.change_case(
+            case_id, seen, "join-party", step, f"已追加{entry.role}{entry.name.strip()}"
+        )
+
+    def add_agent(self, case_id: int, seen: int, party_id: int, entry: AgentEntry) -> Changed:
+        """Give a party an agent (登记代理人)."""
+
+        def step(case: Case, tx: Transaction) -> Case:
+            agent = new_agent(entry, tx.new_id, today(tx))
+            refuse_former_mediator(case, agent.name, agent.id_number, _mediator_numbers(tx, case))
+            return casework.add_agent(case, party_id, agent)
+
+        return self._desk.change_case(case_id, seen, "add-agent", step, f"已登记代理人{entry.name.strip()}")
+
+    def add_claim(self, case_id: int, seen: int, entry: ClaimEntry) -> Changed:
+        """Add a claim, usually a side dispute (附带纠纷) that came up in mediation."""
+
+        def step(case: Case, tx: Transaction) -> Case:
+            seq = max((c.seq for c in case.claims), default=0) + 1
+            claim = Claim(tx.new_id(), seq, entry.text.strip(), entry.amount, entry.side)
+            return replace(case, claims=(*case.claims, claim))
+
+        return self._desk.change_case(
+            case_id, seen, "add-claim", step, f"已增加请求事项“{entry.text.strip()}”"
+        )
+
+    def add_number(self, case_id: int, seen: int, text: str, given_on: dt.date | None) -> Changed:
+        """Give a case one more number (诉前调, 民初, 平台编号)."""
+        kind, normal, _ = recognise_number(text)
+
+        def step(case: Case, tx: Transaction) -> Case:
+            return replace(case, numbers=(*case.numbers, NumberEntry(tx.new_id(), kind, normal, given_on)))
+
+        return self._desk.change_case(case_id, seen, "add-number", step, f"已补登案号{normal}")
+
+    # -- consent, receipt, sessions ------------------------------------------------------------
+
+    def record_consent(
+        self,
+        case_id: int,
+        seen: int,
+        party_ids: Sequence[int],
+        *,
+        agreed: bool,
+        given_on: dt.date,
+        given_by: str,
+        form: ConsentForm,
+        note: str = "",
+    ) -> Changed:
+        """Record the answer of one or several parties (征求意愿)."""
+
+        def step(case: Case, tx: Transaction) -> Case:
+            for party_id in party_ids:
+                party = case.party(party_id)
+                who = given_by.strip() or (party.name if party else "")
+                case = casework.record_consent(
+                    case, Consent(tx.new_id(), party_id, agreed, given_on, who, form, note)
+                )
+            return case
+
+        def line(case: Case) -> str:
+            names = "、".join(p.name for p in case.parties if p.id in party_ids)
+            return f"{names}{'同意' if agreed else '不同意'}调解（{form}）"
+
+        return self._desk.change_case(case_id, seen, "consent", step, line)
+
+    def receive(
+        self,
+        case_id: int,
+        seen: int,
+        *,
+        signed_at: dt.datetime,
+        receiver: str,
+        deliverer: str,
+        online: bool,
+        materials: Sequence[Material],
+    ) -> Changed:
+        """Record the signed receipt (签收材料); the limit starts."""
+
+        def step(case: Case, tx: Transaction) -> Case:
+            receipt = Receipt(
+                tx.new_id(), signed_at, receiver.strip(), deliverer.strip(), online, tuple(materials)
+            )
+            return casework.receive(case, receipt)
+
+        return self._desk.change_case(
+            case_id, seen, "receive", step, f"{receiver.strip()}已签收材料，期限起算"
+        )
+
+    def decline(self, case_id: int, seen: int, on: dt.date, reason: str) -> Changed:
+        """The mediator does not accept (不接收)."""
+        return self._desk.change_case(
+            case_id,
+            seen,
+            "decline",
+            lambda case, tx: casework.decline(case, on, reason),
+            f"调解员不接收：{reason}",
+        )
+
+    def tell(
+        self, case_id: int, seen: int, party_ids: Sequence[int], items: Sequence[NoticeItem], on: dt.date
+    ) -> Changed:
+        """Record the 告知 given to parties."""
+        notices = [Notice(party_id, item, on) for party_id in party_ids for item in items]
+
+        def line(case: Case) -> str:
+            names = "、".join(p.name for p in case.parties if p.id in party_ids)
+            return f"已向{names}告知{'、'.join(items)}"
+
+        return self._desk.change_case(
+            case_id, seen, "tell", lambda case, tx: casework.tell(case, notices), line
+        )
+
+    def hold_session(self, case_id: int, seen: int, session: Session) -> Changed:
+        """Record a session (记录调解); id 0 is a new one, number 0 the next."""
+
+        def step(case: Case, tx: Transaction) -> Case:
+            notes = tuple(replace(note, id=note.id or tx.new_id()) for note in session.notes)
+            named = replace(session, notes=notes)
+            if not session.id:
+                number = max((s.number for s in case.sessions), default=0) + 1
+                named = replace(named, id=tx.new_id(), number=number)
+            return casework.hold_session(case, named)
+
+        def line(case: Case) -> str:
+            held = next((s for s in case.sessions if s.id == session.id), case.sessions[-1])
+            return f"第{held.number}次调解（{held.mode}）{'，笔录定稿' if held.closed else ''}"
+
+        return self._desk.change_case(case_id, seen, "session", step, line)
+
+    def extend(
+        self, case_id: int, seen: int, days: int, agreed_on: dt.date, consents: Sequence[int], reason: str
+    ) -> Changed:
+        """Extend the limit (延长期限)."""
+
+        def step(case: Case, tx: Transaction) -> Case:
+            last = case_deadline(case, self._desk.calendar, settings.load(tx).rules).last_day
+            return casework.extend(
+                case, LimitExtension(tx.new_id(), days, agreed_on, tuple(consents), reason), last
+            )
+
+        return self._desk.change_case(case_id, seen, "extend", step, f"经各方同意延长{days}日")
+
+    def start_appraisal(self, case_id: int, seen: int, start: dt.date, note: str) -> Changed:
+        """鉴定 begins."""
+        return self._desk.change_case(
+            case_id,
+            seen,
+            "appraisal",
+            lambda case, tx: casework.start_appraisal(case, AppraisalPause(tx.new_id(), start, None, note)),
+            "鉴定开始，期限暂停",
+        )
+
+    def finish_appraisal(self, case_id: int, seen: int, end: dt.date) -> Changed:
+        """鉴定 ends."""
+        return self._desk.change_case(
+            case_id,
+            seen,
+            "appraisal-end",
+            lambda case, tx: casework.finish_appraisal(case, end),
+            "鉴定结束，期限继续",
+        )
+
+    # -- endings -------------------------------------------------------------------------------
+
+    def conclude(self, case_id: int, seen: int, entry: EndingEntry) -> Changed:
+        """End with every claim settled (达成协议)."""
+        return self._finish(case_id, seen, entry, "conclude", casework.conclude)
+
+    def fail(self, case_id: int, seen: int, entry: EndingEntry) -> Changed:
+        """End without settling everything (调解不成)."""
+        return self._finish(case_id, seen, entry, "fail", casework.fail)
+
+    def give_back(self, case_id: int, seen: int, entry: EndingEntry) -> Changed:
+        """Return the case before mediation (退回)."""
+        return self._finish(case_id, seen, entry, "return", casework.give_back)
+
+    def withdraw(self, case_id: int, seen: int, entry: EndingEntry) -> Changed:
+        """The claimant withdraws (撤回)."""
+        return self._finish(case_id, seen, entry, "withdraw", casework.withdraw)
+
+    def object_to_mediator(self, case_id: int, seen: int, entry: EndingEntry) -> Changed:
+        """A party objects to the designated mediator."""
+        return self._finish(case_id, seen, entry, "object", casework.object_to_mediator)
+
+    def _finish(
+        self, case_id: int, seen: int, entry: EndingEntry, verb: str, way: casework.EndingStep
+    ) -> Changed:
+        def step(case: Case, tx: Transaction) -> Case:
+            ending = Ending(
+                tx.new_id(),
+                entry.reason,
+                entry.explanation.strip(),
+                entry.ended_on,
+                entry.cost_raising_conduct.strip(),
+                entry.undisputed_facts.strip(),
+                entry.undisputed_signed_by,
+            )
+            return way(case, ending)
+
+        return self._desk.change_case(case_id, seen, verb, step, lambda case: f"{case.state}：{entry.reason}")
+
+    def hand_back(self, case_id: int, seen: int, sent_on: dt.date, materials: Sequence[Material]) -> Changed:
+        """Send the material back to the court (移送法院)."""
+        return self._desk.change_case(
+            case_id,
+            seen,
+            "hand-back",
+            lambda case, tx: casework.hand_back(case, HandBack(tx.new_id(), sent_on, tuple(materials))),
+            f"已移送法院，材料{len(materials)}项",
+        )
+
+    def court_receives(
+        self, case_id: int, seen: int, received_on: dt.date, receiver: str, court_number: str
+    ) -> Changed:
+        """The court's receipt (法院签收) and the number under which it goes on."""
+        number = recognise_number(court_number)[1] if court_number.strip() else ""
+
+        def step(case: Case, tx: Transaction) -> Case:
+            after = casework.court_receives(case, received_on, receiver.strip(), number)
+            if number and all(entry.text != number for entry in case.numbers):
+                entry = NumberEntry(tx.new_id(), recognise_number(number)[0], number, received_on)
+                after = replace(after, numbers=(*after.numbers, entry))
+            return after
+
+        return self._desk.change_case(
+            case_id, seen, "court-receives", step, lambda case: f"法院{receiver.strip()}已签收，{case.state}"
+        )
+
+    def close(self, case_id: int, seen: int, path: ClosingPath, on: dt.date) -> Changed:
+        """Close a settled case (办结)."""
+        return self._desk.change_case(
+            case_id, seen, "close", lambda case, tx: casework.close(case, path, on), f"已办结：{path}"
+        )
+
+    def archive(self, case_id: int, seen: int) -> Changed:
+        """Put the case in the archive (归档)."""
+        return self._desk.change_case(
+            case_id, seen, "archive", lambda case, tx: casework.archive(case), "已归档"
+        )
+
+
+def _mediator_numbers(tx: Transaction, case: Case) -> dict[int, str]:
+    ids = {entry.mediator_id for entry in case.assignments}
+    return {mediator_id: pools.load(tx, mediator_id).id_number for mediator_id in ids}

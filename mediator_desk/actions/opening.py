@@ -1,0 +1,47 @@
+"""Opening the data and getting to work: the same for the window and for the headless commands."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from mediator_desk.actions.signed_in import Actions, actions_for
+from mediator_desk.actions.staff import StaffActions
+from mediator_desk.domain.calendar import WorkCalendar
+from mediator_desk.domain.holidays import shipped_calendar
+from mediator_desk.domain.staff import Actor
+from mediator_desk.store.opening import open_store
+from mediator_desk.store.transaction import Store
+
+Clock = Callable[[], dt.datetime]
+"""The local time, without a zone."""
+
+
+@dataclass(frozen=True)
+class OpenDesk:
+    """An open database: what can be done before anybody has signed in, and the way to the rest."""
+
+    store: Store
+    calendar: WorkCalendar
+    staff: StaffActions
+
+    def actions_for(self, actor: Actor) -> Actions:
+        """The actions of one person, or of the program itself (`PROGRAM`)."""
+        return actions_for(self.store, self.calendar, actor)
+
+    def close(self) -> None:
+        """Close the database and let another program in."""
+        self.store.close()
+
+
+def open_desk(database: Path, *, clock: Clock = dt.datetime.now) -> OpenDesk:
+    """Open a database file; a missing one is created, an older one carried to today's shape.
+
+    Raises:
+        Refusal: the file is newer, foreign, truncated, in use … (`store.opening.open_store`); it is as it was.
+    """
+    calendar = shipped_calendar()
+    store = open_store(database, clock=clock)
+    return OpenDesk(store, calendar, StaffActions(store))
