@@ -51,8 +51,8 @@ def shares(total: Decimal, names: Sequence[str]) -> tuple[tuple[Decimal, ...], s
     equal = f"{format_amount(total)}元由{len(names)}方均摊，每方{format_amount(amounts[-1])}元"
     if not left:
         return amounts, f"{equal}，正好除尽。"
-    more = "、".join(names[:left])
-    return amounts, f"{equal}；除不尽的{left}分由排在前面的{more}各多承担1分。"
+    more = f"{'、'.join(names[:left])}{'各' if left > 1 else ''}"
+    return amounts, f"{equal}；除不尽的{left}分由排在前面的{more}多承担1分。"
 
 
 def sum_remark(total: Decimal | None, parts: Sequence[Decimal]) -> tuple[bool, str]:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, literal, null, or_, select, union_all
 
 from mediator_desk.domain.papers import PaperKind, ShelfLine
-from mediator_desk.store.tables import agreement, case_file, issued_paper
+from mediator_desk.store.tables import agreement, case_file, case_number, issued_paper, party
 from mediator_desk.store.transaction import Transaction
 
 
@@ -17,8 +17,8 @@ def lines(tx: Transaction, limit: int, search: str = "") -> tuple[ShelfLine, ...
     Ids grow with time at each desk, so the paper's id, or that of an agreement never printed, is the order.
 
     Args:
-        search: part of a case number, of a party's name in the case list, of a paper's number or of the
-            name of who printed it; empty finds everything.
+        search: part of a number of the case, of the name of any party, of a paper's number or of the name
+            of who printed it; empty finds everything.
     """
     both = union_all(_agreements(tx, search), _lone_papers(tx, search)).subquery()
     rows = tx.rows(select(both).order_by(both.c.newest.desc(), both.c.case_id.desc()).limit(limit))
@@ -54,7 +54,7 @@ def _agreements(tx: Transaction, search: str) -> Any:
         .outerjoin(issued_paper, printed)
         .where(agreement.c.court_id == tx.court_id)
     )
-    return found.where(_found(search)) if search else found
+    return found.where(_found(tx, search)) if search else found
 
 
 def _lone_papers(tx: Transaction, search: str) -> Any:
@@ -72,7 +72,7 @@ def _lone_papers(tx: Transaction, search: str) -> Any:
         .join(case_file, _same_case(issued_paper.c.court_id, issued_paper.c.case_id))
         .where(issued_paper.c.court_id == tx.court_id, issued_paper.c.agreement_id.is_(None))
     )
-    return found.where(_found(search)) if search else found
+    return found.where(_found(tx, search)) if search else found
 
 
 def _case_columns() -> tuple[ColumnElement[Any], ...]:
@@ -99,12 +99,17 @@ def _same_case(court_id: ColumnElement[Any], case_id: ColumnElement[Any]) -> Col
     return and_(case_file.c.court_id == court_id, case_file.c.id == case_id)
 
 
-def _found(search: str) -> ColumnElement[bool]:
-    columns = (
-        case_file.c.title,
-        case_file.c.applicants,
-        case_file.c.respondents,
-        issued_paper.c.number,
-        issued_paper.c.issued_by,
+def _found(tx: Transaction, search: str) -> ColumnElement[bool]:
+    """Everybody and every number of a case, not only those its line in the list has room for."""
+    people = select(party.c.case_id).where(
+        party.c.court_id == tx.court_id, party.c.name.contains(search, autoescape=True)
     )
-    return or_(*(column.contains(search, autoescape=True) for column in columns))
+    numbers = select(case_number.c.case_id).where(
+        case_number.c.court_id == tx.court_id, case_number.c.text.contains(search, autoescape=True)
+    )
+    return or_(
+        case_file.c.id.in_(people),
+        case_file.c.id.in_(numbers),
+        issued_paper.c.number.contains(search, autoescape=True),
+        issued_paper.c.issued_by.contains(search, autoescape=True),
+    )

@@ -13,6 +13,9 @@ from mediator_desk.ui.kit.look import Look
 
 V = TypeVar("V")
 
+_LONGEST = 26
+"""Characters in a line beside a box; what fits a drawer."""
+
 
 class RadioField(Field, Generic[V]):
     """One of two to four, each in sight; arrows walk, Enter moves on."""
@@ -34,7 +37,7 @@ class RadioField(Field, Generic[V]):
         self._values: list[V] = []
         row = _row(editor, look, stacked)
         for value, words in choices:
-            button = QRadioButton(words)
+            button = QRadioButton(folded(words))
             button.setAccessibleName(f"{label}：{words}")
             button.installEventFilter(self)
             self.group.addButton(button, len(self._values))
@@ -59,6 +62,10 @@ class RadioField(Field, Generic[V]):
         for button in self.group.buttons():
             button.setChecked(False)
         self.group.setExclusive(True)
+
+    def values(self) -> tuple[V, ...]:
+        """Everything that is offered."""
+        return tuple(self._values)
 
     def button(self, value: V) -> QRadioButton:
         """The button of a value."""
@@ -102,7 +109,7 @@ class TickField(Field, Generic[V]):
         self._values: list[V] = []
         row = _row(editor, look, stacked)
         for value, words in choices:
-            box = QCheckBox(words)
+            box = QCheckBox(folded(words))
             box.setAccessibleName(f"{label}：{words}")
             box.setChecked(value in ticked)
             box.installEventFilter(self)
@@ -136,6 +143,11 @@ class TickField(Field, Generic[V]):
 
     def clear(self) -> None:
         self.set_value(())
+
+
+def folded(words: str) -> str:
+    """Long words over several lines: Qt's boxes and buttons do not break lines themselves."""
+    return "\n".join(words[start : start + _LONGEST] for start in range(0, len(words), _LONGEST)) or words
 
 
 def _row(editor: QWidget, look: Look, stacked: bool) -> QBoxLayout:

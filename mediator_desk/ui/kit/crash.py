@@ -10,9 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import faulthandler
 import os
-import platform
 import re
-import secrets
 import sys
 import threading
 import time
@@ -70,7 +68,7 @@ def report_text(number: str, error: BaseException, trace: TracebackType | None) 
     """What is written down about an error: kind, filtered words, and the way through the program."""
     lines = [
         f"错误编号 {number}",
-        f"Python {platform.python_version()} · Qt {qVersion()} · {sys.platform}",
+        f"Python {sys.version.split()[0]} · Qt {qVersion()} · {sys.platform}",
     ]
     seen: BaseException | None = error
     while seen is not None:
@@ -107,7 +105,7 @@ class CrashDesk(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
-        self._dialog: QMessageBox | None = None
+        self.dialog: QMessageBox | None = None
         self._seen: dict[str, float] = {}
         self._writing = threading.Lock()
         self.happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -115,7 +113,11 @@ class CrashDesk(QObject):
     def take(self, error: BaseException, trace: TracebackType | None, *, tell: bool = True) -> Crash | None:
         """Write an error down and, if wanted, tell the person; None when it is the same again."""
         place = traceback.extract_tb(trace)[-1:] if trace else []
-        key = f"{type(error).__qualname__} {place[0].filename}:{place[0].lineno}" if place else repr(type(error))
+        key = (
+            f"{type(error).__qualname__} {place[0].filename}:{place[0].lineno}"
+            if place
+            else repr(type(error))
+        )
         with self._writing:
             now = time.monotonic()
             if now - self._seen.get(key, -_SAME_AGAIN_S) < _SAME_AGAIN_S:
@@ -136,10 +138,11 @@ class CrashDesk(QObject):
             with file.open("a", encoding="utf-8") as log:
                 log.write(f"{stamp} {line}\n")
         except OSError:
-            print(f"{stamp} {line}", file=sys.__stderr__)
+            if sys.stderr is not None:  # a program without a console has none
+                sys.stderr.write(f"{stamp} {line}\n")
 
     def _write_down(self, error: BaseException, trace: TracebackType | None) -> Crash:
-        number = f"{dt.datetime.now():%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+        number = f"{dt.datetime.now():%Y%m%d-%H%M%S}-{os.urandom(2).hex()}"
         text = report_text(number, error, trace)
         self.log(f"错误 {number} {type(error).__qualname__}")
         file = self._folder / f"crash-{number}.txt"
@@ -151,7 +154,7 @@ class CrashDesk(QObject):
 
     @Slot(object)
     def _tell(self, crash: Crash) -> None:
-        if self._dialog is not None:
+        if self.dialog is not None:
             return
         box = crash_box(QApplication.activeWindow(), crash.file, crash.details)
         box.setText(f"{box.text()}\n错误编号：{crash.number}")
@@ -160,7 +163,7 @@ class CrashDesk(QObject):
             show.clicked.disconnect()  # the dialog stays
             show.clicked.connect(self.open_folder)
         box.destroyed.connect(self._told)
-        self._dialog = box
+        self.dialog = box
 
     @Slot()
     def open_folder(self) -> None:
@@ -169,7 +172,7 @@ class CrashDesk(QObject):
 
     @Slot()
     def _told(self) -> None:
-        self._dialog = None
+        self.dialog = None
 
 
 def install(folder: Path, parent: QObject) -> CrashDesk:
@@ -213,5 +216,6 @@ def say_no_display(kind: QtMsgType, context: QMessageLogContext, message: str) -
     """Message handler until the application exists: Qt ends the program when no display answers."""
     if kind is QtMsgType.QtFatalMsg:
         said = "窗口打不开：显示器没有回应，或者缺少系统库。请在桌面上用 ./desk run 启动；没有窗口也能用的命令见 desk --help。"
-        print(said, file=sys.stderr, flush=True)  # noqa: T201 – there is no window to say it in
+        sys.stderr.write(f"{said}\n")
+        sys.stderr.flush()
         os._exit(2)

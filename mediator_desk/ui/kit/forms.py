@@ -62,13 +62,13 @@ class Field(QWidget):
         self.editor_row.setSpacing(look.px(4))
         self.editor_row.addWidget(editor, 1)
         self._line = Text(note, "sub", wrap=True)
-        self._line.setVisible(bool(note))
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(look.px(3))
         self.column.addLayout(self._head())
         self.column.addLayout(self.editor_row)
         self.column.addWidget(self._line)
+        self._line.setVisible(bool(note))  # not before: without a parent it would be a window of its own
         self.setFocusProxy(editor)
 
     def error(self) -> str:

@@ -72,6 +72,8 @@ class PaperView(QScrollArea):
             words = Text(f"第 {number} 页 / 共 {len(pages)} 页", "caption")
             column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
+        # Sizes first: a layout that was asked while hidden would keep the small ones and squeeze the pages.
+        self._fit()
         self.setWidget(inside)
         self._top = 0
         self._fit()

@@ -320,6 +320,7 @@ class RowsTable(QFrame):
             return False
         self._wanted = None
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.view.doItemsLayout()  # else it scrolls no further than the rows it had before
         self.view.selectionModel().setCurrentIndex(self.model.index(place, 0), flags)
         return True
 

@@ -1,0 +1,236 @@
+"""The second half of the composition root: store → actions → window.
+
+Imported by a worker after the first paint, with everything that stands behind it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Slot
+
+from mediator_desk.actions.opening import Clock, OpenDesk, open_desk
+from mediator_desk.actions.signed_in import Actions
+from mediator_desk.actions.staff import FirstStart
+from mediator_desk.domain.refusals import Refusal
+from mediator_desk.domain.settings import CentreSettings
+from mediator_desk.domain.staff import Actor, Role
+from mediator_desk.ui.cases.room import CasesRoom
+from mediator_desk.ui.cases.sheet_import import ChooseFile, ask_for_sheet
+from mediator_desk.ui.documents.printing import OfficePrinter, PrintDoor
+from mediator_desk.ui.documents.room import DocumentsRoom
+from mediator_desk.ui.kit.errands import Errands
+from mediator_desk.ui.kit.look import Look
+from mediator_desk.ui.kit.rooms import Room, RoomEntry
+from mediator_desk.ui.kit.scale_keys import ScaleKeys
+from mediator_desk.ui.pools.room import PoolsRoom
+from mediator_desk.ui.staff.first_start import NewCentre
+from mediator_desk.ui.staff.reception import Reception
+from mediator_desk.ui.staff.sign_in import SignInWindow
+from mediator_desk.ui.window import DeskWindow
+
+_RANKS = (Role.ADMINISTRATOR, Role.JUDGE, Role.CLERK, Role.MEDIATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """The ways out of the window to the computer's own dialogs; a test stands others in."""
+
+    printer: PrintDoor = field(default_factory=OfficePrinter)
+    choose_sheet: ChooseFile = ask_for_sheet
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """An open desk, and whether somebody can sign in at it yet."""
+
+    desk: OpenDesk
+    nobody_yet: bool
+
+
+class DeskReception(Reception):
+    """Opens the data, lets people in, and gives the desk from hand to hand."""
+
+    def __init__(
+        self,
+        look: Look,
+        errands: Errands,
+        front: SignInWindow,
+        settings: QSettings,
+        *,
+        doors: Doors | None = None,
+        clock: Clock = dt.datetime.now,
+    ) -> None:
+        super().__init__(front)
+        self._look, self._errands, self._front, self._settings = look, errands, front, settings
+        self._doors, self._clock = doors or Doors(), clock
+        self._file = Path()
+        self._desk: OpenDesk | None = None
+        self.window: DeskWindow | None = None
+        front.sign_in_asked.connect(self._sign_in)
+        front.begin_asked.connect(self._begin)
+        front.file_chosen.connect(self.open)
+        front.retry_asked.connect(self._retry)
+
+    @Slot(object)
+    def open(self, database: Path) -> None:
+        """Open this file; what cannot be opened is said in the sign-in window, untouched."""
+        before, self._desk = self._desk, None
+        self._file = database
+        self._front.show_file(database)
+        self._errands.run(
+            partial(_open, before, database, self._clock),
+            then=self._opened,
+            refused=self._refused,
+            owner=self,
+            busy="正在打开数据…",
+        )
+
+    def close(self) -> None:
+        """Close the data; the errands have come to their end."""
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+
+    @Slot()
+    def _retry(self) -> None:
+        self._front.set_opening()
+        self.open(self._file)
+
+    def _opened(self, opened: _Opened) -> None:
+        self._desk = opened.desk
+        self._front.set_ready(first_start=opened.nobody_yet)
+        self.settled.emit()
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._front.refuse_opening(refusal)
+        self.settled.emit()
+
+    @Slot(str, str)
+    def _sign_in(self, login: str, password: str) -> None:
+        if self._desk is None:
+            return
+        work = partial(self._desk.staff.sign_in, login, password)
+        self._errands.run(
+            work, then=self._enter, refused=self._front.sign_in.refuse, owner=self, busy="正在登录…"
+        )
+
+    @Slot(object)
+    def _begin(self, entry: NewCentre) -> None:
+        if self._desk is None:
+            return
+        first = FirstStart(entry.name, entry.login, entry.password, entry.settings)
+        work = partial(self._desk.staff.begin, first)
+        self._errands.run(
+            work, then=self._enter, refused=self._front.first_start.refuse, owner=self, busy="正在建立…"
+        )
+
+    def _enter(self, actor: Actor) -> None:
+        """Somebody is in: the desk with this person's actions, in place of the sign-in."""
+        if self._desk is None:
+            return
+        actions = self._desk.actions_for(actor)
+        window = DeskDay(self._look, self._errands, actions, self._settings, self._doors).window
+        window.rail.set_person(actor.name, _role(actor))
+        window.switch_asked.connect(self._switch)
+        window.leave_asked.connect(window.close)
+        self.window = window
+        window.show()
+        self._front.hide()
+        self._front.forget()
+        self._errands.run(actions.centre.settings, then=self._tell_centre, owner=window)
+
+    def _tell_centre(self, kept: tuple[CentreSettings, int]) -> None:
+        if self.window is not None:
+            self.window.status.tell(
+                [part for part in (kept[0].centre, f"数据文件：{self._file.name}") if part]
+            )
+
+    @Slot()
+    def _switch(self) -> None:
+        """切换人员: the next one signs in; nothing of the one before stays."""
+        window = self.window
+        here = window.room() if window is not None else None
+        if window is None or (here is not None and not here.may_leave()):
+            return
+        self.window = None
+        self._front.show_sign_in()
+        self._front.show()
+        self._front.sign_in.login.line.setFocus()
+        window.close()
+        window.deleteLater()
+
+
+class DeskDay:
+    """One person's time at the desk: a window whose rooms act for that person."""
+
+    def __init__(
+        self, look: Look, errands: Errands, actions: Actions, settings: QSettings, doors: Doors
+    ) -> None:
+        self._look, self._errands, self._actions = look, errands, actions
+        self._settings, self._doors = settings, doors
+        entries = (
+            RoomEntry("cases", "案件", "folder_open", self._cases),
+            RoomEntry("pools", "调解员", "people_community", self._pools),
+            RoomEntry("documents", "文书", "document_text", self._documents),
+        )
+        self.window = DeskWindow(look, entries, settings)
+        ScaleKeys(self.window, look, settings)
+        errands.touched.connect(self.window.reload_touched)
+        errands.refused.connect(self.window.show_refusal)
+        errands.busy_changed.connect(self.window.show_busy)
+        self.window.show_room("cases")
+
+    def _cases(self) -> Room:
+        room = CasesRoom(
+            self._look,
+            self._errands,
+            self._actions,
+            settings=self._settings,
+            choose_file=self._doors.choose_sheet,
+        )
+        room.agreement_wanted.connect(self._show_agreement)
+        room.paper_wanted.connect(self._show_paper)
+        return room
+
+    def _show_agreement(self, case_id: int, agreement_id: int) -> None:
+        self.window.show_room("documents")
+        room = self.window.room()
+        if isinstance(room, DocumentsRoom):  # else the room before wanted to be asked first
+            room.show_agreement(case_id, agreement_id)
+
+    def _show_paper(self, case_id: int, paper_id: int) -> None:
+        self.window.show_room("documents")
+        room = self.window.room()
+        if isinstance(room, DocumentsRoom):
+            room.show_paper(case_id, paper_id)
+
+    def _show_case(self, case_id: int) -> None:
+        self.window.show_room("cases")
+        room = self.window.room()
+        if isinstance(room, CasesRoom):
+            room.show_case(case_id)
+
+    def _pools(self) -> Room:
+        return PoolsRoom(self._look, self._errands, self._actions)
+
+    def _documents(self) -> Room:
+        room = DocumentsRoom(self._look, self._errands, self._actions, self._doors.printer)
+        room.case_wanted.connect(self._show_case)
+        return room
+
+
+def _open(before: OpenDesk | None, database: Path, clock: Clock) -> _Opened:
+    """Runs on the worker."""
+    if before is not None:
+        before.close()
+    desk = open_desk(database, clock=clock)
+    return _Opened(desk, desk.staff.nobody_yet())
+
+
+def _role(actor: Actor) -> str:
+    """The most telling of a person's roles."""
+    return next((role.value for role in _RANKS if role in actor.roles), "")

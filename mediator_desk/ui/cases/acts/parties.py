@@ -1,0 +1,221 @@
+"""Who else takes part: a party who joins (追加当事人), an agent of a party (登记代理人)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+
+from mediator_desk.actions.answers import Changed
+from mediator_desk.domain.consents import ConsentForm
+from mediator_desk.domain.entries import AgentEntry, PartyEntry
+from mediator_desk.domain.identity import IdType
+from mediator_desk.domain.parties import AgentKind, Authority, PartyKind, PartyRole
+from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand, Work, party_words
+from mediator_desk.ui.kit.cards import SectionTitle
+from mediator_desk.ui.kit.choice_fields import RadioField
+from mediator_desk.ui.kit.court_fields import DateField, NameField
+from mediator_desk.ui.kit.forms import ChoiceField, Field, TextField
+from mediator_desk.ui.kit.identity_field import IdentityField
+
+_NEW_GROUP = -1
+
+
+class PartyDrawer(ActDrawer):
+    """A whole party, his group, and at once whether he agrees to mediate."""
+
+    def __init__(self, hand: CaseInHand) -> None:
+        super().__init__(hand)
+        look = self.look
+        self.role = RadioField(look, "地位", [(role, role.value) for role in PartyRole], required=True)
+        self.kind = RadioField(
+            look, "类别", [(kind, kind.value) for kind in PartyKind], chosen=PartyKind.PERSON, required=True
+        )
+        self.name = NameField(look, "姓名（名称）", required=True)
+        self.number = IdentityField(look, "证件号", self.today)
+        self.joined_on = self.day_field("追加日期")
+        self.phone = TextField(look, "电话", longest=100)
+        self.address = TextField(look, "住址（住所地）")
+        self._lay_out_person()
+        self._lay_out_group()
+        self.kind.changed.connect(self._follow_kind)
+        self.group.changed.connect(self._follow_group)
+        self._follow_kind()
+        self._follow_group()
+        self.ready()
+
+    def _lay_out_person(self) -> None:
+        look = self.look
+        self.sex = ChoiceField(look, "性别", [("男", "男"), ("女", "女")], note="有身份证号的可不填")
+        self.ethnicity = TextField(look, "民族", longest=20)
+        self.birth = DateField(look, "出生日期", note="有身份证号的可不填")
+        self.representative = NameField(look, "法定代表人（负责人）")
+        self.post = TextField(look, "职务", longest=50)
+        for key, field, wide in (
+            ("role", self.role, True),
+            ("kind", self.kind, True),
+            ("name", self.name, True),
+            ("number", self.number, True),
+            ("representative", self.representative, False),
+            ("post", self.post, False),
+            ("phone", self.phone, False),
+            ("joined_on", self.joined_on, False),
+            ("address", self.address, True),
+            ("sex", self.sex, False),
+            ("ethnicity", self.ethnicity, False),
+            ("birth", self.birth, False),
+        ):
+            self._add(key, field, wide)
+
+    def _lay_out_group(self) -> None:
+        look = self.look
+        groups = [(0, "不属于任何一组")]
+        groups += [(group.id, group.name) for group in self.case.groups]
+        groups.append((_NEW_GROUP, "新的一组…"))
+        self.group = ChoiceField(look, "当事人组", groups, chosen=0)
+        self.new_group = TextField(look, "新组名称", longest=50, placeholder="如：共用管道所有用户")
+        choices = ((None, "以后再记"), (True, "同意"), (False, "不同意"))
+        self.consent: RadioField[bool | None] = RadioField(look, "该方是否同意调解", choices)
+        self.consent.set_value(None)
+        self.form_of_consent = RadioField(
+            look, "形式", [(form, form.value) for form in ConsentForm], chosen=ConsentForm.WRITTEN
+        )
+        self._add("group", self.group, True)
+        self._add("new_group", self.new_group, True)
+        self.form.add_wide(SectionTitle(look, "调解意愿"))
+        self._add("consent", self.consent, True)
+        self._add("form_of_consent", self.form_of_consent, True)
+
+    def _add(self, key: str, field: Field, wide: bool) -> None:
+        self.form.add(key, field, wide=wide)
+
+    def check(self) -> bool:
+        """A new group wants a name."""
+        nameless = self.group.value() == _NEW_GROUP and self.new_group.is_empty()
+        return self.form.show_errors({"new_group": "请填写新组名称。"} if nameless else {})
+
+    def work(self) -> Work:
+        """Join the party; then record what he said, on the version that left."""
+        actions, case, entry = self.verbs, self.case, self._entry()
+        answer, way, day = self.consent.value(), self.form_of_consent.value(), self.joined_on.value()
+
+        def join() -> Changed:
+            joined = actions.cases.join_party(case.id, case.version, entry)
+            if answer is None:
+                return joined
+            after = actions.cases.open(case.id).case
+            party = max(after.parties, key=lambda each: each.seq)
+            said = actions.cases.record_consent(
+                case.id,
+                after.version,
+                [party.id],
+                agreed=answer,
+                given_on=day or self.today,
+                given_by="",
+                form=way or ConsentForm.WRITTEN,
+            )
+            return Changed(joined.touched | said.touched, case.id, f"{joined.text}；{said.text}")
+
+        return join
+
+    def _entry(self) -> PartyEntry:
+        number = self.number.value()
+        person = self.kind.value() is PartyKind.PERSON
+        return PartyEntry(
+            role=self.role.value() or PartyRole.THIRD,
+            name=self.name.value(),
+            kind=self.kind.value() or PartyKind.PERSON,
+            id_type=number.id_type,
+            id_number=number.number,
+            id_reason=number.reason,
+            sex=(self.sex.value() or "") if person else "",
+            ethnicity=self.ethnicity.value() if person else "",
+            birth=self.birth.value() if person else None,
+            phone=self.phone.value(),
+            address=self.address.value(),
+            legal_representative="" if person else self.representative.value(),
+            legal_representative_post="" if person else self.post.value(),
+            joined_on=self.joined_on.value(),
+            group=self._group_name(),
+        )
+
+    def _group_name(self) -> str:
+        chosen = self.group.value()
+        if chosen == _NEW_GROUP:
+            return self.new_group.value()
+        return next((group.name for group in self.case.groups if group.id == chosen), "")
+
+    @Slot()
+    def _follow_kind(self) -> None:
+        """An organisation has a representative, a person a birthday."""
+        person = self.kind.value() is PartyKind.PERSON
+        for field in (self.sex, self.ethnicity, self.birth):
+            field.setVisible(person)
+        for field in (self.representative, self.post):
+            field.setVisible(not person)
+        if self.number.is_empty():
+            wanted = IdType.RESIDENT if person else IdType.CREDIT_CODE
+            self.number.kind.setCurrentIndex(tuple(IdType).index(wanted))
+
+    @Slot()
+    def _follow_group(self) -> None:
+        self.new_group.setVisible(self.group.value() == _NEW_GROUP)
+
+
+class AgentDrawer(ActDrawer):
+    """Somebody who acts for a party, and how far his powers go."""
+
+    def __init__(self, hand: CaseInHand) -> None:
+        super().__init__(hand)
+        look = self.look
+        parties = [(party.id, party_words(self.case, party)) for party in self.case.parties]
+        self.party = ChoiceField(look, "被代理人", parties, required=True)
+        self.kind = RadioField(
+            look,
+            "代理人种类",
+            [(kind, kind.value) for kind in AgentKind],
+            chosen=AgentKind.ENTRUSTED,
+            required=True,
+        )
+        self.authority = RadioField(
+            look, "代理权限", [(power, power.value) for power in Authority], note="特别授权才能代为签署协议。"
+        )
+        self.name = NameField(look, "代理人姓名", required=True)
+        self.number = IdentityField(look, "代理人证件号", self.today)
+        self.phone = TextField(look, "电话", longest=100)
+        self.employer = TextField(look, "所在单位")
+        self.relation = TextField(look, "与当事人的关系")
+        fields: tuple[tuple[str, Field, bool], ...] = (
+            ("party", self.party, True),
+            ("kind", self.kind, True),
+            ("authority", self.authority, True),
+            ("name", self.name, True),
+            ("number", self.number, True),
+            ("phone", self.phone, False),
+            ("employer", self.employer, False),
+            ("relation", self.relation, False),
+        )
+        for key, field, wide in fields:
+            self.form.add(key, field, wide=wide)
+        self.kind.changed.connect(self._follow_kind)
+        self.ready()
+
+    def work(self) -> Work:
+        """Enter the agent; an entrusted one without stated powers is refused in words."""
+        number = self.number.value()
+        entry = AgentEntry(
+            kind=self.kind.value() or AgentKind.ENTRUSTED,
+            name=self.name.value(),
+            authority=self.authority.value(),
+            id_type=number.id_type,
+            id_number=number.number,
+            id_reason=number.reason,
+            phone=self.phone.value(),
+            employer=self.employer.value(),
+            relation=self.relation.value(),
+        )
+        actions, case, party_id = self.verbs, self.case, self.party.value() or 0
+        return lambda: actions.cases.add_agent(case.id, case.version, party_id, entry)
+
+    @Slot()
+    def _follow_kind(self) -> None:
+        """A 法定代理人 acts by law and needs no power."""
+        self.authority.setVisible(self.kind.value() is AgentKind.ENTRUSTED)

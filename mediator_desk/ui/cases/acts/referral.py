@@ -1,0 +1,355 @@
+"""Choosing the mediators and referring the case (选定、委派), and replacing one (更换)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+
+from mediator_desk.actions.answers import Changed
+from mediator_desk.actions.assigning import Candidate, Choice
+from mediator_desk.domain.case_files import CaseFile
+from mediator_desk.domain.confirmation import organisation_caution
+from mediator_desk.domain.conflicts import ConflictRefusal
+from mediator_desk.domain.pools import SelectionMode
+from mediator_desk.domain.refusals import Refusal
+from mediator_desk.domain.touched import Touched
+from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand, Work
+from mediator_desk.ui.cases.acts.candidate_list import CandidateList
+from mediator_desk.ui.cases.acts.conflict_rulings import RulingParts
+from mediator_desk.ui.kit.buttons import IconButton
+from mediator_desk.ui.kit.choice_fields import RadioField
+from mediator_desk.ui.kit.forms import ChoiceField, MultiLine
+from mediator_desk.ui.kit.look import Look
+from mediator_desk.ui.kit.texts import Text
+from mediator_desk.ui.kit.tokens import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """The case and the candidates after rulings were recorded or a conflict came up."""
+
+    touched: Touched
+    file: CaseFile
+    candidates: tuple[Candidate, ...]
+
+
+class ChosenMediators(QWidget):
+    """Who was chosen, and which of them leads (主持).
+
+    Signals:
+        changed(): somebody came or went, or another one leads.
+    """
+
+    changed = Signal()
+
+    def __init__(self, look: Look, *, only_one: bool) -> None:
+        super().__init__()
+        self._look, self._only_one = look, only_one
+        self.candidates: list[Candidate] = []
+        self._lead = 0
+        self._group = QButtonGroup(self)
+        self._leads: list[QRadioButton] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look.px(2))
+        self._show()
+
+    def toggle(self, candidate: Candidate) -> None:
+        """Choose, or take back."""
+        known = [each for each in self.candidates if each.membership.id == candidate.membership.id]
+        if known:
+            self.drop(candidate.membership.id)
+            return
+        if self._only_one:
+            self.candidates = []
+        # One person sits under one membership only.
+        same = [each for each in self.candidates if each.mediator.id != candidate.mediator.id]
+        self.candidates = [*same, candidate]
+        self._settle()
+
+    def drop(self, membership_id: int) -> None:
+        """Take somebody back."""
+        self.candidates = [each for each in self.candidates if each.membership.id != membership_id]
+        self._settle()
+
+    def refresh(self, candidates: Sequence[Candidate]) -> None:
+        """The same people as they are known now."""
+        now = {each.membership.id: each for each in candidates}
+        self.candidates = [now[c.membership.id] for c in self.candidates if c.membership.id in now]
+        self._settle()
+
+    def lead_buttons(self) -> list[QRadioButton]:
+        """The buttons by which one of several is told to lead."""
+        return self._leads if len(self._leads) > 1 else []
+
+    def choices(self) -> list[Choice]:
+        """The choice as the action takes it."""
+        return [
+            Choice(each.mediator.id, each.membership.id, each.membership.id == self._lead)
+            for each in self.candidates
+        ]
+
+    def _settle(self) -> None:
+        ids = [each.membership.id for each in self.candidates]
+        if self._lead not in ids:
+            self._lead = ids[0] if ids else 0
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self._group = QButtonGroup(self)
+        self._leads = []
+        if not self.candidates:
+            self._column.addWidget(Text("还没有选择。在下面的名单中点选调解员。", "sub", wrap=True))
+        for candidate in self.candidates:
+            self._column.addWidget(self._line(candidate))
+
+    def _line(self, candidate: Candidate) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._look.px(8))
+        place = candidate.membership
+        row.addWidget(Text(f"{candidate.mediator.name}（{place.pool}）", "strong", wrap=True), 1)
+        lead = QRadioButton("主持")
+        lead.setAccessibleName(f"由{candidate.mediator.name}主持")
+        lead.setChecked(place.id == self._lead)
+        lead.toggled.connect(lambda on, place_id=place.id: self._take_lead(on, place_id))
+        self._group.addButton(lead)
+        self._leads.append(lead)
+        row.addWidget(lead)
+        lead.setVisible(len(self.candidates) > 1)
+        remove = IconButton(self._look, "dismiss", f"不选{candidate.mediator.name}")
+        remove.clicked.connect(lambda _=False, place_id=place.id: self.drop(place_id))
+        row.addWidget(remove)
+        return line
+
+    def _take_lead(self, on: bool, membership_id: int) -> None:
+        if on:
+            self._lead = membership_id
+
+
+class MediatorDrawer(ActDrawer):
+    """What choosing and replacing have in common: the list, who was chosen, cautions, rulings."""
+
+    day_words = ""
+    only_one = False
+
+    def __init__(self, hand: CaseInHand) -> None:
+        super().__init__(hand)
+        look = self.look
+        self.day = self.day_field(self.day_words)
+        self.mode = RadioField(
+            look, "由谁选定", [(mode, mode.value) for mode in SelectionMode], required=True
+        )
+        self.list = CandidateList(look)
+        self.chosen = ChosenMediators(look, only_one=self.only_one)
+        self.wrong = Text("", "error", wrap=True)
+        self.caution = Text("", "care", wrap=True)
+        self.rulings = RulingParts(look, self.today)
+        self.lay_out()
+        self.list.picked.connect(self._pick)
+        self.chosen.changed.connect(self._chosen_changed)
+        self.rulings.changed.connect(self.mark_typed)
+        self.day.line.editingFinished.connect(self._ask)
+        self._show_words(self.wrong, "")
+        self._show_words(self.caution, "")
+        self.ready()
+        self._ask()
+
+    def lay_out(self) -> None:
+        """The parts from top to bottom."""
+        self.form.add("day", self.day)
+        self.form.add("mode", self.mode, wide=True)
+        self.lay_out_choice()
+
+    def lay_out_choice(self) -> None:
+        """The part in which people are chosen."""
+        self.form.add_wide(Text("已选", "label"))
+        for widget in (self.chosen, self.wrong, self.caution, self.rulings, self.list):
+            self.form.add_wide(widget)
+
+    def check(self) -> bool:
+        """Fields, somebody chosen, every finding answered."""
+        found = self.form.check()
+        nobody = not self.chosen.candidates
+        self._show_words(self.wrong, "请在名单中选择调解员。" if nobody else "")
+        return found and not nobody and self.rulings.check()
+
+    def send(self) -> Work:
+        """The action itself, on the version known now."""
+        raise NotImplementedError
+
+    def work(self) -> Work:
+        """Without findings the action; with findings first the rulings (`_send` asks for these)."""
+        return self.send()
+
+    @Slot()
+    def _send(self) -> None:
+        if not self.rulings.parts:
+            super()._send()
+        elif self.check():
+            self._rule()
+
+    def _rule(self) -> None:
+        actions, case, entries = self.verbs, self.case, self.rulings.entries()
+        day = self.day.value() or self.today
+
+        def rule() -> Reread:
+            done = actions.assigning.rule(case.id, case.version, entries)
+            return Reread(
+                done.touched, actions.cases.open(case.id), actions.assigning.candidates(case.id, day)
+            )
+
+        self.hold(True)
+        self.errands.run(rule, owner=self, then=self._ruled, refused=self.refused_by_desk, busy="正在保存…")
+
+    def _ruled(self, answer: Reread) -> None:
+        """Whoever may act now is sent; whoever has withdrawn is taken off the choice."""
+        self._take_over(answer)
+        barred = [each for each in self.chosen.candidates if each.findings]
+        for candidate in barred:
+            self.chosen.drop(candidate.membership.id)
+        self.hold(False)
+        if barred:
+            names = "、".join(each.mediator.name for each in barred)
+            self.banner.say(
+                f"已记录处理结果，{names}不担任本案调解员。", todo="请另选调解员。", tone=Tone.PRIMARY
+            )
+            return
+        self.hold(True)
+        self.errands.run(
+            self.send(), owner=self, then=self.done, refused=self.refused_by_desk, busy="正在保存…"
+        )
+
+    def refused_by_desk(self, refusal: Refusal) -> None:
+        """A conflict that came up meanwhile leads to the rulings."""
+        super().refused_by_desk(refusal)
+        if isinstance(refusal, ConflictRefusal):
+            self._ask_again()
+
+    @Slot()
+    def _ask(self) -> None:
+        day = self.day.value()
+        if day is None:
+            return
+        case_id, actions = self.case.id, self.verbs
+        self.errands.run(
+            lambda: actions.assigning.candidates(case_id, day),
+            owner=self,
+            then=self.offer,
+            refused=self.refuse,
+        )
+
+    def _ask_again(self) -> None:
+        case_id, actions, day = self.case.id, self.verbs, self.day.value() or self.today
+        self.errands.run(
+            lambda: Reread(
+                Touched.NOTHING, actions.cases.open(case_id), actions.assigning.candidates(case_id, day)
+            ),
+            owner=self,
+            then=self._take_over,
+            refused=self.refuse,
+        )
+
+    def _take_over(self, answer: Reread) -> None:
+        self.file = answer.file
+        self.offer(answer.candidates)
+
+    def offer(self, candidates: tuple[Candidate, ...]) -> None:
+        """Show who could take the case."""
+        self.list.offer(candidates)
+        self.chosen.refresh(candidates)
+
+    @Slot(object)
+    def _pick(self, candidate: Candidate) -> None:
+        if candidate.obstacle:
+            name = f"{candidate.mediator.name}（{candidate.membership.pool}）"
+            self._show_words(self.wrong, f"不能选{name}：{candidate.obstacle}。")
+            return
+        self.mark_typed()
+        self.chosen.toggle(candidate)
+
+    @Slot()
+    def _chosen_changed(self) -> None:
+        people = self.chosen.candidates
+        self.list.mark([each.membership.id for each in people])
+        self._show_words(self.wrong, "")
+        cautions = [organisation_caution(each.membership) for each in people]
+        self._show_words(self.caution, next((words for words in cautions if words), ""))
+        self.rulings.ask_about(tuple(finding for each in people for finding in each.findings))
+
+    def _show_words(self, text: Text, words: str) -> None:
+        text.setText(words)
+        text.setVisible(bool(words))
+
+
+class ReferralDrawer(MediatorDrawer):
+    """The mediators of a case, one of whom leads."""
+
+    def __init__(self, hand: CaseInHand) -> None:
+        self.day_words = f"{hand.file.case.kind}日期"
+        super().__init__(hand)
+        self.save_button.setText(f"选定并{self.case.kind}")
+
+    def send(self) -> Work:
+        """Refer the case."""
+        actions, case, choices = self.verbs, self.case, self.chosen.choices()
+        mode, day = self.mode.value(), self.day.value() or self.today
+        if mode is None:
+            raise ValueError("the form was not checked")
+        return lambda: actions.assigning.refer(case.id, case.version, choices, mode, day)
+
+
+class ReplacementDrawer(MediatorDrawer):
+    """One mediator leaves, another comes; the limit runs on."""
+
+    day_words = "更换日期"
+    only_one = True
+
+    def lay_out(self) -> None:
+        """Who leaves and why come first."""
+        look = self.look
+        acting = [
+            (entry.mediator_id, f"{entry.mediator_name}（{entry.pool}）")
+            for entry in self.case.open_assignments
+        ]
+        only = acting[0][0] if len(acting) == 1 else None
+        self.leaving = ChoiceField(look, "退出的调解员", acting, chosen=only, required=True)
+        self.reason = MultiLine(look, "更换理由", required=True, lines=2)
+        self.form.add("leaving", self.leaving)
+        self.form.add("day", self.day)
+        self.form.add("reason", self.reason, wide=True)
+        self.form.add("mode", self.mode, wide=True)
+        self.lay_out_choice()
+        self.note("更换调解员后期限继续计算，不重新起算。")
+
+    def offer(self, candidates: tuple[Candidate, ...]) -> None:
+        """Whoever acts in the case already is no successor."""
+        acting = {entry.mediator_id for entry in self.case.open_assignments}
+        super().offer(tuple(each for each in candidates if each.mediator.id not in acting))
+
+    def send(self) -> Work:
+        """Replace him; the successor takes over his part."""
+        actions, case = self.verbs, self.case
+        leaving, mode, reason = self.leaving.value(), self.mode.value(), self.reason.value()
+        day: dt.date = self.day.value() or self.today
+        if mode is None or leaving is None:
+            raise ValueError("the form was not checked")
+        led = case.lead is not None and case.lead.mediator_id == leaving
+        chosen = self.chosen.choices()[0]
+        choice = Choice(chosen.mediator_id, chosen.membership_id, led)
+
+        def change() -> Changed:
+            return actions.assigning.change(case.id, case.version, leaving, day, reason, choice, mode)
+
+        return change

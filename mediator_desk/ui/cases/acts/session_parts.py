@@ -1,0 +1,221 @@
+"""Parts of the record of a session: who was there, and the notes beside the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mediator_desk.domain.cases import Case
+from mediator_desk.domain.hearings import Attendance, NoteKind, SessionNote
+from mediator_desk.domain.parties import Party
+from mediator_desk.ui.cases.acts.act_drawer import keep_slim, party_words
+from mediator_desk.ui.kit.buttons import Button, IconButton
+from mediator_desk.ui.kit.forms import Field
+from mediator_desk.ui.kit.look import Look
+from mediator_desk.ui.kit.texts import Text
+
+_MEANING = {
+    NoteKind.COMMON: "各方都可以知道",
+    NoteKind.PRIVATE: "只有说的一方和调解员知道",
+    NoteKind.CONCESSION: "永不移送法院、不印在任何文书上",
+}
+
+
+class _Presence(QWidget):
+    """One party's presence: there or not, identity checked, in person or by an agent."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look, case: Case, party: Party, before: Attendance | None) -> None:
+        super().__init__()
+        self.party = party
+        self.there = QCheckBox("到场")
+        self.checked = QCheckBox("身份已核对")
+        self.by = QComboBox()
+        self.by.addItem("本人（法定代表人）", None)
+        for agent in party.agents:
+            self.by.addItem(f"代理人{agent.name}", agent.id)
+        self.there.setAccessibleName(f"{party.name}到场")
+        self.checked.setAccessibleName(f"{party.name}身份已核对")
+        self.by.setAccessibleName(f"{party.name}由谁到场")
+        keep_slim(self.by)
+        self.there.setChecked(before is not None)
+        self.checked.setChecked(before is not None and before.identity_checked)
+        if before is not None and before.agent_id is not None:
+            self.by.setCurrentIndex(max(0, self.by.findData(before.agent_id)))
+        self._follow()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(look.px(12))
+        grid.setVerticalSpacing(0)
+        grid.addWidget(Text(party_words(case, party), "body", wrap=True), 0, 0, 1, 3)
+        grid.addWidget(self.there, 1, 0)
+        grid.addWidget(self.checked, 1, 1)
+        grid.addWidget(self.by, 1, 2)
+        grid.setColumnStretch(2, 1)
+        self.by.setVisible(self.by.count() > 1)
+        self.there.toggled.connect(self._follow)
+        for box in (self.there, self.checked):
+            box.toggled.connect(self.changed)
+        self.by.currentIndexChanged.connect(self.changed)
+
+    def attendance(self) -> Attendance | None:
+        """The presence as entered; None when the party was not there."""
+        if not self.there.isChecked():
+            return None
+        return Attendance(self.party.id, self.checked.isChecked(), self.by.currentData())
+
+    @Slot()
+    def _follow(self) -> None:
+        for widget in (self.checked, self.by):
+            widget.setEnabled(self.there.isChecked())
+
+
+class AttendanceField(Field):
+    """Who of the parties took part."""
+
+    def __init__(self, look: Look, case: Case, before: Sequence[Attendance]) -> None:
+        editor = QWidget()
+        super().__init__(look, "到场情况", editor)
+        known = {entry.party_id: entry for entry in before}
+        self.rows = [_Presence(look, case, party, known.get(party.id)) for party in case.parties]
+        everybody = Button(look, "各方到场并已核对身份", icon="checkmark_circle")
+        everybody.clicked.connect(self.everybody)
+        column = QVBoxLayout(editor)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(6))
+        column.addWidget(everybody, 0, Qt.AlignmentFlag.AlignLeft)
+        for row in self.rows:
+            row.changed.connect(self.touched_up)
+            column.addWidget(row)
+        editor.setFocusProxy(everybody)
+
+    def value(self) -> tuple[Attendance, ...]:
+        """Those who were there."""
+        return tuple(entry for row in self.rows if (entry := row.attendance()) is not None)
+
+    def is_empty(self) -> bool:
+        return not self.value()
+
+    def clear(self) -> None:
+        for row in self.rows:
+            row.there.setChecked(False)
+
+    @Slot()
+    def everybody(self) -> None:
+        """All are there and have shown who they are."""
+        for row in self.rows:
+            row.there.setChecked(True)
+            row.checked.setChecked(True)
+
+
+class _NoteLine(QWidget):
+    """One note being written."""
+
+    changed = Signal()
+    struck = Signal(object)
+
+    def __init__(self, look: Look, case: Case, number: int) -> None:
+        super().__init__()
+        self.kind = QComboBox()
+        self.kind.addItems([f"{kind}：{_MEANING[kind]}" for kind in NoteKind])
+        self.kind.setAccessibleName(f"第{number}条记录的种类")
+        self.party = QComboBox()
+        self.party.addItem("不限于某一方", None)
+        for party in case.parties:
+            self.party.addItem(party_words(case, party), party.id)
+        self.party.setAccessibleName(f"第{number}条记录涉及的当事人")
+        keep_slim(self.party)
+        self.box = QPlainTextEdit()
+        self.box.setAccessibleName(f"第{number}条记录的内容")
+        self.box.setTabChangesFocus(True)
+        self.box.setFixedHeight(look.px(72))
+        strike = IconButton(look, "dismiss", f"删去第{number}条记录")
+        strike.clicked.connect(lambda: self.struck.emit(self))
+        head = QHBoxLayout()
+        head.setSpacing(look.px(4))
+        head.addWidget(self.kind, 1)
+        head.addWidget(strike)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(4))
+        column.addLayout(head)
+        column.addWidget(self.party)
+        column.addWidget(self.box)
+        self.box.textChanged.connect(self.changed)
+        self.kind.currentIndexChanged.connect(self.changed)
+        self.party.currentIndexChanged.connect(self.changed)
+
+    def note(self) -> SessionNote | None:
+        """The note; None while it has no text."""
+        text = self.box.toPlainText().strip()
+        kind = tuple(NoteKind)[self.kind.currentIndex()]
+        return SessionNote(0, kind, text, self.party.currentData()) if text else None
+
+
+class NotesField(Field):
+    """Notes beside the record; those kept earlier are shown and stay."""
+
+    def __init__(self, look: Look, case: Case) -> None:
+        editor = QWidget()
+        super().__init__(
+            look, "笔录之外的记录", editor, note="“让步”只供调解员使用，不移送法院，也不印在任何文书上。"
+        )
+        self._case = case
+        self._kept: tuple[SessionNote, ...] = ()
+        self.lines: list[_NoteLine] = []
+        self._old = Text("", "sub", wrap=True)
+        self._old.hide()
+        self.add_button = Button(look, "添加记录", icon="add", kind="link")
+        self.add_button.clicked.connect(self.add)
+        self._rows = QVBoxLayout(editor)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(look.px(8))
+        self._rows.addWidget(self._old)
+        self._rows.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        editor.setFocusProxy(self.add_button)
+
+    def value(self) -> tuple[SessionNote, ...]:
+        """The notes kept earlier and those just written."""
+        written = tuple(note for line in self.lines if (note := line.note()) is not None)
+        return (*self._kept, *written)
+
+    def keep(self, notes: Sequence[SessionNote]) -> None:
+        """Show the notes that are on record already."""
+        self._kept = tuple(notes)
+        self._old.setText("\n".join(f"【{note.kind}】{note.text}" for note in notes))
+        self._old.setVisible(bool(notes))
+
+    def is_empty(self) -> bool:
+        return not self.value()
+
+    def clear(self) -> None:
+        for line in list(self.lines):
+            self._strike(line)
+
+    @Slot()
+    def add(self) -> None:
+        """Room for one more note, with the cursor in it."""
+        line = _NoteLine(self.look, self._case, len(self.lines) + 1)
+        line.changed.connect(self.touched_up)
+        line.struck.connect(self._strike)
+        self.lines.append(line)
+        self._rows.insertWidget(self._rows.count() - 1, line)
+        line.kind.setFocus()
+
+    @Slot(object)
+    def _strike(self, line: _NoteLine) -> None:
+        self.lines.remove(line)
+        line.hide()
+        line.deleteLater()
+        self.touched_up()

@@ -1,0 +1,104 @@
+"""Agreements, issued papers and corrections of a case as its page shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from mediator_desk.domain.agreements import Agreement
+from mediator_desk.domain.case_files import CaseFile
+from mediator_desk.domain.cases import Case
+from mediator_desk.domain.journal import Correction
+from mediator_desk.domain.papers import IssuedPaper
+from mediator_desk.ui.cases.pile import Block
+from mediator_desk.ui.kit.buttons import Button
+from mediator_desk.ui.kit.cards import Rule, StatePill
+from mediator_desk.ui.kit.look import Look
+from mediator_desk.ui.kit.standings import agreement_look
+from mediator_desk.ui.kit.texts import Text
+
+Open = Callable[[int], None]
+
+
+def paper_blocks(look: Look, file: CaseFile, open_agreement: Open, open_paper: Open) -> Iterator[QWidget]:
+    """Agreements first, then what was issued."""
+    if not file.case.agreements and not file.papers:
+        yield Text("还没有协议和文书。", "sub", wrap=True)
+    for place, agreement in enumerate(file.case.agreements):
+        if place:
+            yield Rule()
+        yield _agreement_block(look, file.case, agreement, open_agreement)
+    if file.papers:
+        if file.case.agreements:
+            yield Rule()
+        yield Text("已出文书", "strong")
+    for paper in file.papers:
+        yield _paper_block(look, paper, open_paper)
+
+
+def correction_blocks(look: Look, corrections: tuple[Correction, ...]) -> Iterator[QWidget]:
+    """What was put right, the latest first."""
+    for place, entry in enumerate(reversed(corrections)):
+        if place:
+            yield Rule()
+        block = Block(look)
+        block.add_line(entry.field, "strong")
+        block.add_line(f"{entry.old or '（空）'} → {entry.new or '（空）'}", "body")
+        block.add_line(f"理由：{entry.reason}")
+        block.add_line(f"{entry.actor} · {entry.at:%Y-%m-%d %H:%M}")
+        yield block
+
+
+def _agreement_block(look: Look, case: Case, agreement: Agreement, open_agreement: Open) -> Block:
+    block = Block(look)
+    pill = StatePill(look)
+    tone, icon = agreement_look(agreement.state)
+    pill.say(agreement.state.value, tone, icon)
+    title = Text(f"第{agreement.number}份协议（{agreement.form}）", "strong", wrap=True)
+    block.add_row(title, pill)
+    for words in _agreement_facts(case, agreement):
+        block.add_line(words)
+    button = Button(look, "打开协议", kind="link")
+    button.setAccessibleName(f"打开第{agreement.number}份协议")
+    button.clicked.connect(partial(_go, open_agreement, agreement.id))
+    block.add_row(QWidget(), button)
+    return block
+
+
+def _agreement_facts(case: Case, agreement: Agreement) -> Iterator[str]:
+    claims = [claim.text for claim in case.claims if claim.id in agreement.claim_ids]
+    yield f"解决：{'；'.join(claims)}" if claims else "还没有写明解决哪些请求"
+    names = {party.id: party.name for party in case.parties}
+    signed, waiting = [], []
+    for party_id in agreement.party_ids:
+        signature = agreement.signature_of(party_id)
+        name = names.get(party_id, "")
+        if signature is None:
+            waiting.append(name)
+        else:
+            signed.append(f"{name}（{signature.signed_on:%Y-%m-%d}）")
+    yield f"已签：{'、'.join(signed)}" if signed else ""
+    yield f"待签：{'、'.join(waiting)}" if waiting else ""
+    yield f"生效：{agreement.effective_on:%Y-%m-%d}" if agreement.effective_on else ""
+    yield f"备案：{agreement.filed_on:%Y-%m-%d}" if agreement.filed_on else ""
+    yield f"原因：{agreement.end_reason}" if agreement.end_reason else ""
+
+
+def _paper_block(look: Look, paper: IssuedPaper, open_paper: Open) -> Block:
+    block = Block(look)
+    button = Button(look, "查看、重新打印", kind="link")
+    button.setAccessibleName(f"查看、重新打印{paper.kind}{paper.number}")
+    button.clicked.connect(partial(_go, open_paper, paper.id))
+    block.add_line(f"{paper.kind} {paper.number}", "body")
+    block.add_line(
+        f"第{paper.revision}版 · {paper.pages}页 · {paper.issued_at:%Y-%m-%d %H:%M} · {paper.issued_by}"
+    )
+    block.add_line(f"已作废：{paper.voided}" if paper.voided else "", "care")
+    block.add_row(QWidget(), button)
+    return block
+
+
+def _go(open_it: Open, record_id: int, checked: bool = False) -> None:
+    open_it(record_id)

@@ -1,0 +1,281 @@
+"""The list of cases: search, views with their counts, and the lines themselves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from mediator_desk.actions.signed_in import Actions
+from mediator_desk.domain.docket import DocketFilter, Which
+from mediator_desk.domain.row_words import deadline_words
+from mediator_desk.domain.standing import CaseRow
+from mediator_desk.ui.kit.buttons import Button
+from mediator_desk.ui.kit.cards import Chip, EmptyState, PageHeader
+from mediator_desk.ui.kit.cells import Cell, CellKind
+from mediator_desk.ui.kit.errands import Errands
+from mediator_desk.ui.kit.look import Look
+from mediator_desk.ui.kit.search_line import SearchLine
+from mediator_desk.ui.kit.standings import standing_look, urgency_tone
+from mediator_desk.ui.kit.tables import Column, Row, RowsModel, RowsTable
+
+COLUMNS = (
+    Column("剩余期限", CellKind.TERM, 176),
+    Column("状态", CellKind.STATE, 140),
+    Column("案号 / 案由", CellKind.TWO_LINES, 208),
+    Column("申请人 / 被申请人", CellKind.TWO_NAMES, 126),
+    Column("调解员", CellKind.TWO_LINES),
+)
+
+_CHIPS = {
+    Which.OPEN: "全部在办",
+    Which.OVERDUE: "超期",
+    Which.SOON: "7 天内到期",
+    Which.TO_ASSIGN: "待分派",
+    Which.TO_SIGN: "待签署",
+    Which.ALL: "全部",
+}
+_NOTHING_IN = {
+    Which.OPEN: "没有在办的案件。",
+    Which.OVERDUE: "没有超期的案件。",
+    Which.SOON: "没有 7 天内到期的案件。",
+    Which.TO_ASSIGN: "没有待分派的案件。",
+    Which.TO_SIGN: "没有待签署的案件。",
+    Which.ALL: "没有案件。",
+}
+
+
+def line_of(row: CaseRow, today: dt.date) -> Row:
+    """A case as a line of the list on that day."""
+    head = row.headline
+    words = deadline_words(head, today)
+    tone, icon = standing_look(head.standing)
+    clock = "" if words.share is not None or not head.open else "clock"
+    return Row(
+        row.id,
+        (
+            Cell(words.marked, tone=urgency_tone(words.tone), icon=clock, share=words.share),
+            Cell(head.standing.value, tone=tone, icon=icon),
+            Cell(head.title, head.cause),
+            Cell(head.applicants or "—", head.respondents or "—"),
+            Cell(head.lead or "—", head.pool.value if head.pool else ""),
+        ),
+    )
+
+
+class DocketSource:
+    """The lines of one filter, read by keyset."""
+
+    def __init__(self, actions: Actions, wanted: DocketFilter) -> None:
+        self._actions, self._wanted = actions, wanted
+
+    def count(self) -> int:
+        """How many cases there are."""
+        return self._actions.cases.count(self._wanted)
+
+    def rows(self, start: int, n: int) -> Sequence[Row]:
+        """A window of them."""
+        today = self._actions.cases.today()
+        return tuple(line_of(row, today) for row in self._actions.cases.page(self._wanted, start, n))
+
+
+class DocketList(QWidget):
+    """Header, chips and table. `beside` is where the room puts what stands next to the table.
+
+    Signals:
+        chosen(object): id of the current case, None without one.
+        opened(object): id of the case that was opened with Enter or a double click.
+        register_asked(), import_asked(): 登记案件, 导入移送表.
+    """
+
+    chosen = Signal(object)
+    opened = Signal(object)
+    register_asked = Signal()
+    import_asked = Signal()
+
+    def __init__(self, look: Look, errands: Errands, actions: Actions) -> None:
+        super().__init__()
+        self._look, self._errands, self._actions = look, errands, actions
+        self._which, self._text = Which.OPEN, ""
+        self._total = 0
+        self._landing = self._waiting = False
+        self.model = RowsModel(COLUMNS, errands, self)
+        self.table = RowsTable(look, self.model, "案件列表")
+        self.table.chosen.connect(self.chosen)
+        self.table.opened.connect(self.opened)
+        self.model.filled.connect(self._show_filled)
+        self.header = PageHeader(look, "案件")
+        self.search = SearchLine(look, "案号、姓名、案由…  Ctrl+F")
+        self.search.searched.connect(self._search)
+        self.search.returnPressed.connect(self._land)
+        self._pause = QTimer(self, singleShot=True, interval=30)  # with the box's own pause: 150 ms
+        self._pause.timeout.connect(self._show)
+        self.chips: dict[Which, Chip] = {}
+        self.empty = _NoCases(look)
+        self.empty.step_taken.connect(self._take_step)
+        self.empty.import_asked.connect(self.import_asked)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        self._lay_out()
+
+    def reload(self) -> None:
+        """Ask again for counts and lines; the current line stays current."""
+        self._errands.run(self._actions.cases.counts, then=self._show_counts, owner=self)
+        self._show()
+
+    def current(self) -> int | None:
+        """Id of the current case."""
+        return self.table.current()
+
+    def is_settled(self) -> bool:
+        """True when no typed search is still waiting."""
+        return not self._pause.isActive() and self.search.text().strip() == self._text
+
+    def show_case(self, case_id: int) -> None:
+        """Go to a case, in a view that surely has it."""
+        self.search.clear()
+        self._text = ""
+        self.table.choose(case_id)
+        if self._which not in (Which.ALL, Which.OPEN):
+            self._choose(Which.OPEN)
+        else:
+            self._show()
+
+    def show_all(self, case_id: int) -> None:
+        """Go to a case that is closed, and so in no other view."""
+        if self._which is not Which.ALL:
+            self.table.choose(case_id)
+            self._choose(Which.ALL)
+
+    @Slot()
+    def seek(self) -> None:
+        """Ctrl+F."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _lay_out(self) -> None:
+        look = self._look
+        self.search.setMinimumWidth(look.px(220))
+        self.search.setMaximumWidth(look.px(402))
+        sheet = Button(look, "导入移送表", icon="table", tip="读入法院的移送表（.xlsx）")
+        sheet.clicked.connect(self.import_asked)
+        new = Button(look, "登记案件", icon="add", kind="primary", tip="Ctrl+N")
+        new.clicked.connect(self.register_asked)
+        self.header.row.addWidget(self.search, 10)
+        self.header.row.addWidget(sheet)
+        self.header.row.addWidget(new)
+        chips = QHBoxLayout()
+        chips.setSpacing(look.px(8))
+        group = QButtonGroup(self)
+        for which, words in _CHIPS.items():
+            chip = Chip(look, words)
+            chip.setAccessibleName(f"筛选：{words}")
+            chip.clicked.connect(partial(self._choose, which))
+            group.addButton(chip)
+            chips.addWidget(chip)
+            self.chips[which] = chip
+        self.chips[self._which].setChecked(True)
+        chips.addStretch(1)
+        self.body = QHBoxLayout()
+        self.body.addWidget(self._stack)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(12))
+        column.addWidget(self.header)
+        column.addLayout(chips)
+        column.addLayout(self.body, 1)
+
+    def lines(self) -> QWidget:
+        """The table or what stands in its place; the room may put it into a splitter."""
+        return self._stack
+
+    @Slot()
+    def _show(self) -> None:
+        self._waiting = True
+        self.model.show_source(DocketSource(self._actions, DocketFilter(self._which, self._text)))
+
+    def _show_counts(self, counts: Mapping[Which, int]) -> None:
+        for which, chip in self.chips.items():
+            chip.tell(counts[which])
+        self._total = counts[Which.ALL]
+        self.header.say(f"共 {self._total} 件")
+
+    def _choose(self, which: Which, checked: bool = True) -> None:
+        self._which = which
+        self.chips[which].setChecked(True)
+        self._show()
+
+    @Slot(str)
+    def _search(self, text: str) -> None:
+        if text != self._text:
+            self._text = text
+            self._pause.start()
+
+    @Slot(int)
+    def _show_filled(self, count: int) -> None:
+        self._waiting = False
+        if count:
+            self._stack.setCurrentWidget(self.table)
+            if self._landing:
+                self._land()
+            return
+        self._landing = False
+        if self._text:
+            self.empty.tell(f"没有符合“{self._text}”的案件。", "清除筛选", first=False)
+        elif self._total or self._which not in (Which.ALL, Which.OPEN):
+            self.empty.tell(_NOTHING_IN[self._which], "显示全部", first=False)
+        else:
+            self.empty.tell("还没有案件。", "登记第一件", first=True)
+        self._stack.setCurrentWidget(self.empty)
+
+    @Slot()
+    def _land(self) -> None:
+        """Enter in the search box: to the first case found, at once or when it has arrived."""
+        self._landing = self._waiting or not self.is_settled()
+        first = self.model.row_at(0)
+        if not self._landing and first is not None:
+            self.table.choose(first.key)
+            self.table.view.setFocus()
+
+    @Slot()
+    def _take_step(self) -> None:
+        """The one step the empty list offers."""
+        if self.empty.first:
+            self.register_asked.emit()
+            return
+        self.search.clear()
+        self._text = ""
+        self._choose(Which.ALL)
+
+
+class _NoCases(EmptyState):
+    """What stands where no case is; at the very beginning it also offers the court's sheet.
+
+    Signals:
+        import_asked(): 导入移送表.
+    """
+
+    import_asked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "folder")
+        self.first = False
+        self._sheet = Button(look, "导入移送表", icon="table")
+        self._sheet.clicked.connect(self.import_asked)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._sheet)
+        row.addStretch(1)
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertLayout(column.count() - 1, row)
+
+    def tell(self, sentence: str, step: str, *, first: bool) -> None:
+        """Say why nothing is there; `first` when the whole register is empty."""
+        self.first = first
+        self.say(sentence, step)
+        self._sheet.setVisible(first)

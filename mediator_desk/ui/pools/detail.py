@@ -1,0 +1,171 @@
+"""One mediator beside the roster: who he is, where he stands, whom he must not meet unnoticed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from mediator_desk.actions.pools import RosterLine
+from mediator_desk.domain.identity import mask_identity
+from mediator_desk.domain.pools import Mediator, Membership, Relation
+from mediator_desk.ui.kit.buttons import Button
+from mediator_desk.ui.kit.cards import Card, Rule, StatePill
+from mediator_desk.ui.kit.look import Look
+from mediator_desk.ui.kit.texts import Text, TextKind
+from mediator_desk.ui.pools.roster_table import status_look
+
+
+class MediatorPane(Card):
+    """What is kept of one mediator, and what can be done about it.
+
+    Signals:
+        status_asked(), relation_asked(): the buttons. back_asked(): to the list, in a narrow window.
+    """
+
+    status_asked = Signal()
+    relation_asked = Signal()
+    back_asked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._look = look
+        self.setMinimumWidth(look.px(330))
+        self._name = Text("", "card-title", wrap=True)
+        self.back = Button(look, "返回名册", icon="chevron_left", kind="link")
+        self.back.clicked.connect(self.back_asked)
+        self.back.hide()
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setAccessibleName("调解员详情")
+        self.status = Button(look, "变更状态", icon="edit")
+        self.status.clicked.connect(self.status_asked)
+        self.relate = Button(look, "关系登记", icon="link")
+        self.relate.clicked.connect(self.relation_asked)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(look.px(8))
+        buttons.addWidget(self.status, 1)
+        buttons.addWidget(self.relate, 1)
+        self.body.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self._name)
+        self.body.addWidget(self.area, 1)
+        self.body.addLayout(buttons)
+        self.show_nobody()
+
+    def show_nobody(self) -> None:
+        """Nobody is chosen."""
+        self._name.setText("")
+        self.area.setWidget(QWidget())
+        self._enable(False)
+
+    def show_line(self, line: RosterLine, place: Membership, today: dt.date) -> None:
+        """Show one mediator; his relations come a moment later by `show_relations`."""
+        mediator = line.mediator
+        self._name.setText(f"{mediator.name}　{mediator.sex}".strip())
+        inside = QWidget()
+        inside.setProperty("kind", "inside")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, self._look.px(8), 0)
+        column.setSpacing(self._look.px(6))
+        for each in sorted(mediator.memberships, key=lambda m: m.id != place.id):
+            self._add_place(column, each, today)
+        self._add_facts(column, line)
+        self._relations = QVBoxLayout()
+        self._relations.setSpacing(self._look.px(3))
+        column.addWidget(Rule())
+        column.addWidget(Text("已登记的关系", "strong"))
+        column.addLayout(self._relations)
+        column.addStretch(1)
+        self.area.setWidget(inside)
+        self._enable(True)
+
+    def show_relations(self, relations: Sequence[Relation]) -> None:
+        """The relations entered for the one that is shown."""
+        while self._relations.count():
+            old = self._relations.takeAt(0)
+            widget = old.widget() if old is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        for relation in relations:
+            note = f"，{relation.note}" if relation.note else ""
+            self._relations.addWidget(
+                self._words(f"{relation.other_name}（{relation.ground}{note}）", "body")
+            )
+        if not relations:
+            self._relations.addWidget(self._words("没有登记。回避检查只能查到登记过的关系。", "sub"))
+
+    def words(self) -> list[str]:
+        """All that is written on the pane."""
+        inside = self.area.widget()
+        return [self._name.text(), *(text.text() for text in inside.findChildren(Text))] if inside else []
+
+    def set_compact(self, compact: bool) -> None:
+        """Alone on the page, the way back is needed."""
+        self.back.setVisible(compact)
+
+    def _add_place(self, column: QVBoxLayout, place: Membership, today: dt.date) -> None:
+        head = QHBoxLayout()
+        head.addWidget(Text(place.pool.value, "strong"))
+        head.addStretch(1)
+        pill = StatePill(self._look)
+        tone, icon = status_look(place.status)
+        pill.say(place.status.value, tone, icon)
+        head.addWidget(pill)
+        column.addLayout(head)
+        if place.organisation:
+            column.addWidget(
+                self._words(f"{place.organisation}（依法设立：{place.organisation_standing}）", "sub")
+            )
+        for words in (
+            f"{place.listed_on}入册" if place.listed_on else "",
+            _term(place),
+            f"证书号：{place.certificate}" if place.certificate else "",
+        ):
+            if words:
+                column.addWidget(self._words(words, "sub"))
+        obstacle = place.obstacle_on(today)
+        if obstacle:
+            column.addWidget(self._words(f"现在不能派案：{obstacle}。", "care"))
+
+    def _add_facts(self, column: QVBoxLayout, line: RosterLine) -> None:
+        mediator: Mediator = line.mediator
+        column.addWidget(Rule())
+        for label, value in (
+            ("在办", f"{line.load}件"),
+            ("身份证号", mask_identity(mediator.id_number) if mediator.id_number else ""),
+            ("号码说明", mediator.id_reason),
+            ("电话", mediator.phone),
+            ("单位", mediator.employer),
+            ("专长", mediator.specialties),
+            ("语言", mediator.languages),
+            ("培训", mediator.training),
+        ):
+            if value:
+                column.addWidget(self._words(f"{label}：{value}", "body"))
+
+    def _words(self, words: str, kind: TextKind) -> Text:
+        text = Text(words, kind, wrap=True)
+        # As low as its lines at the width there is, so that the pane scrolls only when it must.
+        policy = text.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        text.setSizePolicy(policy)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return text
+
+    @Slot(bool)
+    def _enable(self, able: bool) -> None:
+        self.status.setEnabled(able)
+        self.relate.setEnabled(able)
+
+
+def _term(place: Membership) -> str:
+    """The term as one line, empty when none was entered."""
+    if place.term_from and place.term_to:
+        return f"聘期：{place.term_from} 至 {place.term_to}"
+    if place.term_from:
+        return f"聘期：{place.term_from}起"
+    return f"聘期：至{place.term_to}" if place.term_to else ""

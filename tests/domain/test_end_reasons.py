@@ -1,0 +1,42 @@
+"""Each end has its reasons, its ways and its material."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mediator_desk.domain.confirmation import organisation_caution
+from mediator_desk.domain.end_reasons import after_refusal, closing_paths, reasons_for
+from mediator_desk.domain.endings import ClosingPath, EndReason
+from mediator_desk.domain.offers import Act
+from mediator_desk.domain.pools import Membership, OrganisationStanding, Pool
+from mediator_desk.domain.rulebook import ReferralKind
+
+
+def test_only_an_agreement_concludes_and_never_fails() -> None:
+    assert reasons_for(Act.CONCLUDE) == (EndReason.AGREED,)
+    for act in (Act.FAIL, Act.RETURN, Act.WITHDRAW, Act.OBJECT):
+        assert reasons_for(act)
+        assert EndReason.AGREED not in reasons_for(act)
+
+
+def test_a_filed_case_is_not_closed_by_filing() -> None:
+    assert ClosingPath.FILED not in closing_paths(ReferralKind.ENTRUSTED)
+    assert ClosingPath.FILED in closing_paths(ReferralKind.ASSIGNED)
+
+
+def test_a_refusal_leads_back_to_the_court_in_words() -> None:
+    assert after_refusal([]) == ""
+    said = after_refusal(["测试王某", "测试李某"])
+    assert said.startswith("测试王某、测试李某不同意调解")
+    assert Act.RETURN in said
+
+
+def test_only_a_lawfully_founded_organisation_needs_no_caution() -> None:
+    founded = Membership(1, 1, Pool.CONGRESS, "测试旗法学会", OrganisationStanding.YES)
+    assert organisation_caution(founded) == ""
+    for other in (
+        replace(founded, organisation=""),
+        replace(founded, organisation_standing=OrganisationStanding.NO),
+        replace(founded, organisation_standing=OrganisationStanding.UNCHECKED),
+    ):
+        assert organisation_caution(other) == "个人调解员主持：司法确认可能不予受理，可申请出具调解书。"

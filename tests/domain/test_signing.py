@@ -1,0 +1,81 @@
+"""Who can sign, in which capacity, and what is still missing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mediator_desk.domain import agreement_work
+from mediator_desk.domain.agreement_lifecycle import AgreementStep
+from mediator_desk.domain.agreements import Capacity, Signature, SignatureManner
+from mediator_desk.domain.parties import Agent, AgentKind, Authority
+from mediator_desk.domain.signing import asks_reason, signing_lines, still_missing
+from tests.domain import some_case as some
+
+
+def test_an_organisation_signs_by_its_representative_or_seals() -> None:
+    case = some.heard(some.mediating())
+    line = signing_lines(case, some.an_agreement(case))[0]
+    assert [(way.capacity, way.name) for way in line.ways] == [
+        (Capacity.LEGAL_REPRESENTATIVE, "测试法人"),
+        (Capacity.SELF, case.parties[0].name),
+    ]
+    assert line.ways[1].manner is SignatureManner.SEALED
+
+
+def test_only_an_agent_with_special_authority_is_offered() -> None:
+    case = some.heard(some.mediating())
+    owner = replace(
+        case.parties[1],
+        agents=(
+            Agent(71, AgentKind.ENTRUSTED, "钱示例", Authority.SPECIAL),
+            Agent(72, AgentKind.ENTRUSTED, "周测试", Authority.GENERAL),
+        ),
+    )
+    case = replace(case, parties=(case.parties[0], owner))
+    line = signing_lines(case, some.an_agreement(case))[1]
+    assert [(way.capacity, way.agent_id) for way in line.ways] == [(Capacity.SELF, None), (Capacity.AGENT, 71)]
+    assert line.remark == "代理人周测试只有一般授权，不能代签（民事诉讼法第六十二条）。"
+
+
+def test_a_statutory_agent_is_the_usual_signer() -> None:
+    case = some.heard(some.mediating())
+    ward = replace(case.parties[1], agents=(Agent(71, AgentKind.STATUTORY, "赵监护"),))
+    case = replace(case, parties=(case.parties[0], ward))
+    line = signing_lines(case, some.an_agreement(case))[1]
+    assert line.ways[0].capacity is Capacity.STATUTORY_AGENT
+
+
+def test_every_way_offered_is_one_the_rules_accept() -> None:
+    case = some.heard(some.mediating())
+    agreement = some.an_agreement(case)
+    case = agreement_work.draft(case, agreement)
+    case = agreement_work.finish(case, agreement.id)
+    agreement = agreement_work.agreement_of(case, agreement.id)
+    for line in signing_lines(case, agreement):
+        for way in line.ways:
+            signature = Signature(
+                5, way.capacity, way.name, some.TODAY, "", way.manner, line.party_id, way.agent_id, line.mediator_id
+            )
+            agreement_work.sign(case, agreement.id, signature)
+
+
+def test_what_is_missing_goes_away_as_people_sign() -> None:
+    case = some.heard(some.mediating())
+    agreement = some.an_agreement(case)
+    assert "尚未签署：" in still_missing(case, agreement) and "调解员尚未签名" in still_missing(case, agreement)
+    signed = [
+        Signature(
+            place, line.ways[0].capacity, line.ways[0].name, some.TODAY, "", line.ways[0].manner,
+            line.party_id, line.ways[0].agent_id, line.mediator_id,
+        )
+        for place, line in enumerate(signing_lines(case, agreement), 1)
+    ]  # fmt: skip
+    complete = replace(agreement, signatures=tuple(signed))
+    assert still_missing(case, complete) == ""
+    assert all(line.signed is not None for line in signing_lines(case, complete))
+
+
+def test_voiding_asks_a_reason_and_finishing_does_not() -> None:
+    agreement = some.an_agreement(some.heard(some.mediating()))
+    assert asks_reason(agreement, AgreementStep.VOID)
+    assert not asks_reason(agreement, AgreementStep.FINISH)

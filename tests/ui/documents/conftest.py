@@ -1,0 +1,120 @@
+"""The documents room in a real window over a real file; only the printer and the file dialog are stood in for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from mediator_desk.actions.signed_in import Actions, actions_for
+from mediator_desk.domain.cases import Case
+from mediator_desk.domain.holidays import shipped_calendar
+from mediator_desk.domain.pools import Mediator
+from mediator_desk.domain.refusals import Refusal
+from mediator_desk.store.opening import open_store
+from mediator_desk.store.transaction import Store
+from mediator_desk.ui.documents.room import DocumentsRoom
+from mediator_desk.ui.kit.errands import Errands
+from mediator_desk.ui.kit.look import Look
+from mediator_desk.ui.kit.papers import PageImage
+from mediator_desk.ui.kit.rooms import RoomEntry
+from mediator_desk.ui.window import DeskWindow
+from tests.actions.conftest import CENTRE, CLERK
+from tests.conftest import FixedClock
+from tests.ui.documents import yakeshi
+
+Settle = Callable[[], None]
+
+
+class FakeDoor:
+    """A printer that remembers what it printed, and a file dialog that answers with one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.printed: list[tuple[str, tuple[PageImage, ...]]] = []
+        self.asked_names: list[str] = []
+
+    def print(
+        self,
+        parent: QWidget,
+        title: str,
+        pages: Sequence[PageImage],
+        done: Callable[[], None],
+        refused: Callable[[Refusal], None],
+    ) -> None:
+        """Take the pages."""
+        self.printed.append((title, tuple(pages)))
+        done()
+
+    def choose_file(self, parent: QWidget, folder: Path, name: str, chosen: Callable[[Path], None]) -> None:
+        """The person takes the proposed name."""
+        self.asked_names.append(name)
+        chosen(self.folder / name)
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: FixedClock) -> Iterator[Store]:
+    """An open store on a new file."""
+    opened = open_store(tmp_path / "desk.sqlite3", clock=clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def actions(store: Store) -> Actions:
+    """What the clerk can do; the centre has its names."""
+    bound = actions_for(store, shipped_calendar(), CLERK)
+    bound.centre.change(CENTRE, bound.centre.settings()[1])
+    return bound
+
+
+@pytest.fixture
+def deputy(actions: Actions) -> Mediator:
+    """The mediator of the case, through an organisation that seals."""
+    return yakeshi.mediator(actions)
+
+
+@pytest.fixture
+def case(actions: Actions, deputy: Mediator) -> Case:
+    """The four-party case in mediation."""
+    return yakeshi.pipe_case(actions, deputy)
+
+
+@pytest.fixture
+def door(tmp_path: Path) -> FakeDoor:
+    """Where papers go out."""
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    return FakeDoor(folder)
+
+
+@pytest.fixture
+def room(qtbot: QtBot, look: Look, errands: Errands, actions: Actions, door: FakeDoor) -> DocumentsRoom:
+    """The room in a window wired as the program wires it."""
+    window = DeskWindow(
+        look, [RoomEntry("documents", "文书", "document_text", lambda: DocumentsRoom(look, errands, actions, door))]
+    )
+    qtbot.addWidget(window)
+    errands.touched.connect(window.reload_touched)
+    errands.refused.connect(window.show_refusal)
+    window.resize(1320, 820)
+    window.show()
+    qtbot.waitExposed(window)
+    window.show_room("documents")
+    here = window.room()
+    assert isinstance(here, DocumentsRoom)
+    qtbot.waitUntil(errands.idle, timeout=5000)
+    return here
+
+
+@pytest.fixture
+def settle(qtbot: QtBot, errands: Errands, room: DocumentsRoom) -> Settle:
+    """Wait until every answer has arrived and the paper is drawn."""
+
+    def wait() -> None:
+        qtbot.waitUntil(lambda: errands.idle() and room.agreement.live.is_settled(), timeout=8000)
+
+    return wait
