@@ -319,7 +319,7 @@ class AgreementActions:
                 raise Refusal(
                     "协议还没有定稿，不能打印正式文本。",
                     "文字还在。",
-                    "请先点“定稿待签”，或打印预览。",
+                    "请先点“定稿待签”。",
                     code="draft",
                 )
             if case.version != seen:
@@ -388,4 +388,4 @@ def _number(tx: Transaction, case: Case, agreement: Agreement, *, draft: bool = 
     else:
         year = tx.now.year
         serial = papers.next_number(tx, PaperKind.AGREEMENT, year)
-    return agreement_number(case, agreement, serial, year)
+    return agreement_number(agreement, serial, year)

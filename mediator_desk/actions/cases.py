@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mediator_desk.actions.answers import Changed
@@ -37,6 +37,7 @@ from mediator_desk.domain.entries import (
 from mediator_desk.domain.hearings import Notice, NoticeItem, Session
 from mediator_desk.domain.limits import case_deadline
 from mediator_desk.domain.parties import PartyGroup
+from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.standing import CaseRow
 from mediator_desk.domain.touched import Touched
 from mediator_desk.store import docket, journal, pools, settings
@@ -53,6 +54,15 @@ class EndingEntry:
     cost_raising_conduct: str = ""
     undisputed_facts: str = ""
     undisputed_signed_by: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentAnswer:
+    """One party's answer as entered; an empty `given_by` means the party spoke himself."""
+
+    party_id: int
+    agreed: bool
+    given_by: str = ""
 
 
 class CaseActions:
@@ -99,8 +109,16 @@ class CaseActions:
             journal.note(tx, CASE, case.id, "register", text)
         return Changed(Touched.CASES, case.id, text)
 
-    def join_party(self, case_id: int, seen: int, entry: PartyEntry) -> Changed:
-        """Add a party to a running case (追加当事人)."""
+    def join_party(
+        self,
+        case_id: int,
+        seen: int,
+        entry: PartyEntry,
+        *,
+        agreed: bool | None = None,
+        form: ConsentForm = ConsentForm.WRITTEN,
+    ) -> Changed:
+        """Add a party to a running case (追加当事人), with his answer when he gave it at once."""
 
         def step(case: Case, tx: Transaction) -> Case:
             day = today(tx)
@@ -112,10 +130,15 @@ class CaseActions:
             seq = max((p.seq for p in case.parties), default=0) + 1
             party = new_party(dated, seq, group.id if group else None, tx.new_id, day)
             refuse_former_mediator(case, party.name, party.id_number, _mediator_numbers(tx, case))
-            return casework.join_party(case, party, group)
+            joined = casework.join_party(case, party, group)
+            if agreed is None:
+                return joined
+            consent = Consent(tx.new_id(), party.id, agreed, dated.joined_on or day, party.name, form)
+            return casework.record_consent(joined, consent)
 
+        said = "" if agreed is None else f"，{'同意' if agreed else '不同意'}调解"
         return self._desk.change_case(
-            case_id, seen, "join-party", step, f"已追加{entry.role}{entry.name.strip()}"
+            case_id, seen, "join-party", step, f"已追加{entry.role}{entry.name.strip()}{said}"
         )
 
     def add_agent(self, case_id: int, seen: int, party_id: int, entry: AgentEntry) -> Changed:
@@ -151,32 +174,36 @@ class CaseActions:
 
     # -- consent, receipt, sessions ------------------------------------------------------------
 
-    def record_consent(
+    def record_consents(
         self,
         case_id: int,
         seen: int,
-        party_ids: Sequence[int],
+        answers: Sequence[ConsentAnswer],
         *,
-        agreed: bool,
         given_on: dt.date,
-        given_by: str,
         form: ConsentForm,
         note: str = "",
     ) -> Changed:
-        """Record the answer of one or several parties (征求意愿)."""
+        """Record what the parties answered (征求意愿), all of it or nothing."""
+        if not answers:
+            raise Refusal("请至少记录一方的意愿。", "案件没有改动。", code="empty")
 
         def step(case: Case, tx: Transaction) -> Case:
-            for party_id in party_ids:
-                party = case.party(party_id)
-                who = given_by.strip() or (party.name if party else "")
-                case = casework.record_consent(
-                    case, Consent(tx.new_id(), party_id, agreed, given_on, who, form, note)
-                )
+            # Those who agree first: a refusal by one must not stand in the way of recording the others.
+            for answer in sorted(answers, key=lambda each: not each.agreed):
+                party = case.party(answer.party_id)
+                who = answer.given_by.strip() or (party.name if party else "")
+                consent = Consent(tx.new_id(), answer.party_id, answer.agreed, given_on, who, form, note)
+                case = casework.record_consent(case, consent)
             return case
 
         def line(case: Case) -> str:
-            names = "、".join(p.name for p in case.parties if p.id in party_ids)
-            return f"{names}{'同意' if agreed else '不同意'}调解（{form}）"
+            said = []
+            for agreed, words in ((True, "同意"), (False, "不同意")):
+                ids = {answer.party_id for answer in answers if answer.agreed is agreed}
+                names = "、".join(party.name for party in case.parties if party.id in ids)
+                said += [f"{names}{words}调解"] if names else []
+            return f"{'；'.join(said)}（{form}）"
 
         return self._desk.change_case(case_id, seen, "consent", step, line)
 
@@ -213,14 +240,13 @@ class CaseActions:
             f"调解员不接收：{reason}",
         )
 
-    def tell(
-        self, case_id: int, seen: int, party_ids: Sequence[int], items: Sequence[NoticeItem], on: dt.date
-    ) -> Changed:
-        """Record the 告知 given to parties."""
-        notices = [Notice(party_id, item, on) for party_id in party_ids for item in items]
+    def tell(self, case_id: int, seen: int, told: Mapping[int, Sequence[NoticeItem]], on: dt.date) -> Changed:
+        """Record the 告知 given to each party."""
+        notices = [Notice(party_id, item, on) for party_id, items in told.items() for item in items]
 
         def line(case: Case) -> str:
-            names = "、".join(p.name for p in case.parties if p.id in party_ids)
+            names = "、".join(p.name for p in case.parties if told.get(p.id))
+            items = [item for item in NoticeItem if any(item in given for given in told.values())]
             return f"已向{names}告知{'、'.join(items)}"
 
         return self._desk.change_case(

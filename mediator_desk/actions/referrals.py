@@ -93,7 +93,7 @@ class ReferralActions:
         entry = _entry(row.values, self._causes)
         case = casework.register(new_case(entry, tx.new_id, today(tx)))
         self._desk.add_case(tx, case)
-        journal.note(tx, CASE, case.id, "import", f"从移送表第{row.number}行登记{case.title}")
+        journal.note(tx, CASE, case.id, "import", f"移送表第{row.number}行")
         return case.id
 
 

@@ -25,15 +25,18 @@ from mediator_desk.domain.settings import CentreSettings
 _ID_LABEL = {IdType.RESIDENT: "公民身份号码", IdType.CREDIT_CODE: "统一社会信用代码"}
 
 
-def agreement_number(case: Case, agreement: Agreement, serial: int, year: int) -> str:
-    """The centre's own number, never in the shape of a court's: "调协〔2026〕12号之二".
+def agreement_number(agreement: Agreement, serial: int, year: int) -> str:
+    """The centre's own number, never in the shape of a court's: "调协〔2026〕12号", "…12号之二".
+
+    The first agreement of a case has no branch, so that its number stays the same whether or not a
+    second one follows.
 
     Args:
         serial: running number of the case's first agreement within the year.
     """
     words = "一二三四五六七八九十"
     place = words[agreement.number - 1] if agreement.number <= len(words) else str(agreement.number)
-    branch = f"之{place}" if len(case.agreements) > 1 else ""
+    branch = f"之{place}" if agreement.number > 1 else ""
     return f"调协〔{year}〕{serial}号{branch}"
 
 

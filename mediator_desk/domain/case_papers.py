@@ -7,6 +7,7 @@ What was said to reach a compromise is not on them: they are made from the case 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from mediator_desk.domain.calendar import spell_date
@@ -119,8 +120,15 @@ def _result(case: Case) -> tuple[str, ...]:
         paragraphs.append(f"导致其他当事人诉讼成本增加的行为：{ending.cost_raising_conduct}")
     everybody = {party.id for party in case.parties}
     if ending.undisputed_facts and everybody <= set(ending.undisputed_signed_by):
-        paragraphs.append(f"各方签字确认的无争议事实：\n{ending.undisputed_facts}")
+        paragraphs.append(f"各方签字确认的无争议事实：\n{_numbered(ending.undisputed_facts)}")
     return tuple(paragraphs)
+
+
+def _numbered(text: str) -> str:
+    """The facts one to a line with a number each (law.md §6.1 row 15), but not twice."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    bare = [re.sub(r"^(\d{1,2}[.、．]|（\d{1,2}）)\s*", "", line) for line in lines]
+    return "\n".join(f"{number}. {line}" for number, line in enumerate(bare, start=1))
 
 
 def _limitation(case: Case) -> str:

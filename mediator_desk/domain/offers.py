@@ -28,6 +28,7 @@ class Act(enum.StrEnum):
     OBJECT = "当事人不同意指定"
     TELL = "五项告知"
     HOLD_SESSION = "记录调解"
+    SIGN_AGREEMENT = "签署协议"
     DRAFT_AGREEMENT = "起草协议"
     EXTEND = "延长期限"
     START_APPRAISAL = "开始鉴定"
@@ -59,7 +60,10 @@ class Offer:
 
 
 def _running(case: Case) -> tuple[Act, ...]:
-    if fully_settled(case):
+    waiting = any(agreement.state is AgreementState.TO_SIGN for agreement in case.agreements)
+    if waiting:
+        first = Act.SIGN_AGREEMENT
+    elif fully_settled(case):
         first = Act.CONCLUDE
     elif untold([party.id for party in case.parties], case.notices) and not case.sessions:
         first = Act.TELL

@@ -6,7 +6,7 @@ import datetime as dt
 
 from mediator_desk.actions.agreements import AgreementEntry, ObligationEntry
 from mediator_desk.actions.assigning import Choice
-from mediator_desk.actions.cases import EndingEntry
+from mediator_desk.actions.cases import ConsentAnswer, EndingEntry
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.agreements import Capacity, ObligationKind, Service, Signature, SignatureManner
 from mediator_desk.domain.case_files import CaseFile
@@ -31,10 +31,8 @@ def seen(actions: Actions, case_id: int) -> tuple[Case, int]:
 def consent(actions: Actions, case_id: int) -> None:
     """Every party agrees, in writing, today."""
     case, version = seen(actions, case_id)
-    everybody = [party.id for party in case.parties]
-    actions.cases.record_consent(
-        case_id, version, everybody, agreed=True, given_on=TODAY, given_by="", form=ConsentForm.WRITTEN
-    )
+    answers = [ConsentAnswer(party.id, True) for party in case.parties]
+    actions.cases.record_consents(case_id, version, answers, given_on=TODAY, form=ConsentForm.WRITTEN)
 
 
 def refer(actions: Actions, case_id: int, mediator: Mediator) -> None:
@@ -59,7 +57,7 @@ def receive(actions: Actions, case_id: int) -> None:
 def tell(actions: Actions, case_id: int) -> None:
     """All five matters to everybody."""
     case, version = seen(actions, case_id)
-    actions.cases.tell(case_id, version, [party.id for party in case.parties], list(NoticeItem), TODAY)
+    actions.cases.tell(case_id, version, {party.id: list(NoticeItem) for party in case.parties}, TODAY)
 
 
 def meet(actions: Actions, case_id: int, mediator: Mediator) -> None:

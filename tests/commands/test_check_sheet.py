@@ -88,7 +88,7 @@ def test_a_reason_names_its_cell(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
 def test_the_day_to_judge_by_can_be_given(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = _json(capsys, str(sheet), "--today", "2024-05-26")
-    assert told["counts"]["需确认"] == 1
+    assert told["counts"]["不能导入"] == 1
 
 
 def test_the_table_stands_in_columns_and_shows_no_identity_number(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -74,8 +75,10 @@ def _waiting(kind: ReferralKind = ReferralKind.ENTRUSTED, organisation: str = ""
 
 def test_rule_21_an_empty_content_block_keeps_the_text_a_draft() -> None:
     case = some.heard(some.mediating())
-    for hole in ({"facts": " "}, {"dispute": ""}, {"obligations": ()}, {"party_ids": (case.parties[0].id,)}):
-        drafted = agreement_work.draft(case, replace(some.an_agreement(case), **hole))  # type: ignore[arg-type]
+    one_party = {"party_ids": (case.parties[0].id,)}
+    holes: tuple[dict[str, Any], ...] = ({"facts": " "}, {"dispute": ""}, {"obligations": ()}, one_party)
+    for hole in holes:
+        drafted = agreement_work.draft(case, replace(some.an_agreement(case), **hole))
         with pytest.raises(Refusal, match="不能定稿"):
             agreement_work.finish(drafted, 900)
 

@@ -16,6 +16,7 @@ from mediator_desk.domain.consents import (
     ConsentForm,
     LimitExtension,
     Material,
+    Receipt,
 )
 from mediator_desk.domain.endings import ClosingPath, Ending, EndReason, HandBack
 from mediator_desk.domain.lifecycle import MOVES, Step, check_move, move_for, obstacles
@@ -141,7 +142,7 @@ def test_rule_12_exactly_one_mediator_leads(leads: tuple[bool, ...]) -> None:
 
 def test_a_receipt_cannot_be_older_than_the_referral() -> None:
     case = some.referred(some.consented(some.registered()))
-    early = replace(some.received(case).receipt, signed_at=dt.datetime(2026, 11, 2, 8))  # type: ignore[type-var]
+    early = Receipt(800, dt.datetime(2026, 11, 2, 8), "测试代表", "测试书记员", False)
     with pytest.raises(Refusal, match="早于"):
         casework.receive(case, early)
 

@@ -42,7 +42,7 @@ def test_the_natural_next_step_comes_first() -> None:
         walked.append(_first(case))
     assert walked == [
         Act.RECORD_CONSENT, Act.REFER, Act.RECEIVE, Act.TELL, Act.HOLD_SESSION, Act.DRAFT_AGREEMENT,
-        Act.DRAFT_AGREEMENT, Act.CONCLUDE,
+        Act.SIGN_AGREEMENT, Act.CONCLUDE,
     ]  # fmt: skip
 
 

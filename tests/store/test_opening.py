@@ -329,7 +329,7 @@ tmpfs /srv/share/local tmpfs rw 0 0
 @pytest.mark.parametrize(
     ("file", "kind"),
     [
-        ("/home/a/desk.sqlite3", "ext4"),
+        ("/var/a/desk.sqlite3", "ext4"),
         ("/srv/share/desk.sqlite3", "nfs4"),
         ("/srv/shared/desk.sqlite3", "ext4"),
         ("/mnt/法 院/案件/desk.sqlite3", "cifs"),

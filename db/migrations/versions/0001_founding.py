@@ -21,9 +21,11 @@ def upgrade() -> None:
     _office()
     _pools()
     _cases()
+    _people()
     _beginnings()
     _mediation()
     _agreements()
+    _after_agreements()
     if op.get_bind().dialect.name == "sqlite":
         op.execute("PRAGMA application_id = 0x4D444B31")
         op.execute("PRAGMA user_version = 1")
@@ -184,6 +186,10 @@ def _cases() -> None:
         *flag("side"), pk("claim", "court_id", "case_id", "id"),
         points("claim", "case_id", "case_file", "id"), sqlite_with_rowid=False,
     )
+
+
+def _people() -> None:
+    """The people of a case: parties, agents and what they bring."""
     op.create_table(
         "party_group",
         *big("court_id", "case_id", "id"), *whole("ordinal"), *text("name"),
@@ -331,6 +337,10 @@ def _agreements() -> None:
         sqlite_with_rowid=False,
     )
     index("instalment", "court_id", "due_on")
+
+
+def _after_agreements() -> None:
+    """What hangs on an agreement, and papers."""
     op.create_table(
         "signature",
         *big("court_id", "case_id", "id"), *whole("ordinal"), *big("agreement_id"),

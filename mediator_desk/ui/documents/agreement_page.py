@@ -66,7 +66,7 @@ class AgreementPage(QWidget):
     done = Signal(str)
 
     def __init__(self, look: Look, errands: Errands, actions: Actions, host: QWidget) -> None:
-        super().__init__()
+        super().__init__(host)
         self._errands, self._actions = errands, actions
         self._case_id = 0
         self._agreement_id = 0
@@ -78,7 +78,7 @@ class AgreementPage(QWidget):
         self._own_save = False
         self._next: AgreementStep | None = None
         self._spaces: dict[tuple[int, int], frozenset[str]] = {}
-        self.view = AgreementView(look)
+        self.view = AgreementView(look, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)

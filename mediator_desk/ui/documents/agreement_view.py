@@ -27,23 +27,28 @@ from mediator_desk.ui.kit.look import Look
 class AgreementView(QWidget):
     """The parts of the page in their places; in a narrow window form and paper take turns."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._left = QStackedWidget()
+        self._right = QWidget()
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(10))
+        column.addWidget(self._split, 1)
+        self._place_halves(look)
         self.head = AgreementHead(look)
         self.text = AgreementText(look)
         self.life = AgreementLife(look)
         self.lint = LintList(look)
-        self.pane = PreviewPane(look)
+        self.pane = PreviewPane(look, self._right)
         self.bar = StepBar(look)
         self.turn = Button(look, "看预览和检查", icon="eye")
         self.turn.setCheckable(True)
         self.turn.toggled.connect(self._take_turns)
         self.lint.place_asked.connect(self._back_to_text)
         self._compact = False
-        self._left = QStackedWidget()
-        self._right = QWidget()
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._lay_out(look)
+        self._lay_out(look, column)
         self._take_turns()
 
     def show_text(self) -> None:
@@ -73,28 +78,29 @@ class AgreementView(QWidget):
         parts = (self.head, self.text, self.life, self.lint, self.pane, self.turn, self.bar)
         return walk(parts, forward) or super().focusNextPrevChild(forward)
 
-    def _lay_out(self, look: Look) -> None:
-        for page in (self.text, self.life):
-            self._left.addWidget(_scrolled(page))
-        right = QVBoxLayout(self._right)
-        right.setContentsMargins(look.px(4), 0, 0, 0)
-        right.setSpacing(look.px(8))
-        right.addWidget(self.lint)
-        right.addWidget(self.pane, 1)
+    def _place_halves(self, look: Look) -> None:
+        """The halves are in their places before anything is in them: what moves is styled again each time."""
         self._split.setChildrenCollapsible(False)
         for place, (widget, least, width) in enumerate(((self._left, 420, 640), (self._right, 320, 460))):
             widget.setMinimumWidth(look.px(least))
             self._split.addWidget(widget)
             self._split.setStretchFactor(place, width)
         self._split.setSizes([look.px(640), look.px(460)])
+
+    def _lay_out(self, look: Look, column: QVBoxLayout) -> None:
+        for page in (self.text, self.life):
+            area = _area()
+            self._left.addWidget(area)
+            area.setWidget(page)
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(look.px(4), 0, 0, 0)
+        right.setSpacing(look.px(8))
+        right.addWidget(self.lint)
+        right.addWidget(self.pane, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.turn)
         foot.addWidget(self.bar, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(10))
-        column.addWidget(self.head)
-        column.addWidget(self._split, 1)
+        column.insertWidget(0, self.head)
         column.addLayout(foot)
 
     @Slot(str)
@@ -112,11 +118,10 @@ class AgreementView(QWidget):
         self._right.setVisible(not self._compact or paper)
 
 
-def _scrolled(widget: QWidget) -> QScrollArea:
+def _area() -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(widget)
     return area

@@ -40,8 +40,15 @@ class PaperPage(QWidget):
     refused = Signal(object)
     done = Signal(str)
 
-    def __init__(self, look: Look, errands: Errands, actions: Actions, door: PrintDoor) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        look: Look,
+        errands: Errands,
+        actions: Actions,
+        door: PrintDoor,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._errands, self._actions, self._door = errands, actions, door
         self._case_id = 0
         self._paper_id = 0
@@ -53,7 +60,7 @@ class PaperPage(QWidget):
         self.title = Text("", "page-title")
         self.words = Text("", "sub")
         self.pill = StatePill(look)
-        self.pane = PreviewPane(look)
+        self.pane = PreviewPane(look, self)
         self.pane.view.choose_zoom(100)
         self.save_button = Button(look, "另存为 PDF…", icon="save", tip="另存为 PDF（Ctrl+S）")
         self.print_button = Button(look, "打印…", icon="print", kind="primary", tip="打印（Ctrl+P 或回车）")

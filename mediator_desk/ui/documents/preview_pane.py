@@ -28,8 +28,8 @@ class PreviewPane(QWidget):
 
     spaces_changed = Signal(object)
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._look = look
         self.view = PaperView(look)
         self.missing = MissingCharacters(look)
@@ -43,15 +43,15 @@ class PreviewPane(QWidget):
         self._missing_scroll.setWidgetResizable(True)
         self._missing_scroll.setFrameShape(QFrame.Shape.NoFrame)
         self.missing.setProperty("kind", "inside")
-        self._missing_scroll.setWidget(self.missing)
-        for page in (self._words, self.view, self._missing_scroll):
-            self.stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(4))
         column.addLayout(self._head(look))
         column.addWidget(self.strip)
         column.addWidget(self.stack, 1)
+        for page in (self._words, self.view, self._missing_scroll):
+            self.stack.addWidget(page)
+        self._missing_scroll.setWidget(self.missing)
         self.say("预览正在生成…")
 
     def show_pages(self, pages: Sequence[PageImage], spaces: Sequence[str], *, fixed: bool) -> None:

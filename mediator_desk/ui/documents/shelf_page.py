@@ -47,8 +47,10 @@ class ShelfPage(QWidget):
     paper_wanted = Signal(object, object)
     case_wanted = Signal(object)
 
-    def __init__(self, look: Look, errands: Errands, actions: Actions) -> None:
-        super().__init__()
+    def __init__(
+        self, look: Look, errands: Errands, actions: Actions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._errands, self._actions = errands, actions
         self._lines: tuple[ShelfLine, ...] = ()
         self._asked = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
@@ -27,8 +27,6 @@ from mediator_desk.ui.kit.texts import Text, TextKind
 from mediator_desk.ui.kit.tokens import Tone
 
 Work = Callable[[], Changed]
-Step = Callable[[int], Changed]
-"""One action on a case, given the version seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,28 +158,6 @@ class ActDrawer(Drawer):
         self.errands.touched.emit(Touched.CASES)
         self.banner.say("已重新读取案件。", "您填写的内容还在。", "请核对后再保存。", tone=Tone.PRIMARY)
         self.save_button.setFocus()
-
-
-def in_turn(steps: Sequence[Step], seen: int) -> Changed:
-    """Run several actions on one case, each on the version the one before left.
-
-    Raises:
-        Refusal: one of them was refused; when others were saved before it, the refusal says so.
-    """
-    made: list[Changed] = []
-    for number, step in enumerate(steps):
-        try:
-            made.append(step(seen + number))
-        except Refusal as refusal:
-            if not made:
-                raise
-            kept = f"此前{len(made)}项已经保存：{'；'.join(each.text for each in made)}。"
-            todo = refusal.todo or "请关闭后重新打开再办理其余各项。"
-            raise Refusal(refusal.what, kept, todo, code="half-done") from refusal
-    touched = Touched.NOTHING
-    for each in made:
-        touched |= each.touched
-    return Changed(touched, made[-1].subject_id, "；".join(each.text for each in made))
 
 
 def keep_slim(combo: QComboBox) -> None:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from mediator_desk.actions.answers import Changed
+from mediator_desk.actions.cases import ConsentAnswer
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.consents import Consent, ConsentForm
 from mediator_desk.domain.end_reasons import after_refusal
 from mediator_desk.domain.hearings import NoticeItem, untold
 from mediator_desk.domain.parties import Party
-from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand, Step, Work, in_turn, party_words
+from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand, Work, party_words
 from mediator_desk.ui.kit.buttons import Button
 from mediator_desk.ui.kit.cards import Rule
 from mediator_desk.ui.kit.choice_fields import RadioField
@@ -115,30 +112,16 @@ class ConsentDrawer(ActDrawer):
         return False
 
     def work(self) -> Work:
-        """One action for those who speak for themselves alike, one for each other answer."""
-        actions, case, day, way = self.verbs, self.case, self.given_on.value(), self.way.value()
-        groups: dict[tuple[bool, str], list[int]] = {}
+        """Everybody's answer in one action."""
+        actions, case = self.verbs, self.case
+        day, way = self.given_on.value() or self.today, self.way.value() or ConsentForm.WRITTEN
+        answers = []
         for line in self.lines:
             answer, speaker = line.new_answer(), line.speaker.value()
             if answer is not None:
                 own = "" if speaker == line.party.name else speaker
-                groups.setdefault((answer, own), []).append(line.party.id)
-
-        def step(agreed: bool, speaker: str, parties: Sequence[int], seen: int) -> Changed:
-            return actions.cases.record_consent(
-                case.id,
-                seen,
-                parties,
-                agreed=agreed,
-                given_on=day or self.today,
-                given_by=speaker,
-                form=way or ConsentForm.WRITTEN,
-            )
-
-        # Those who agree first: a refusal by one party must not stop the record of the others.
-        ordered = sorted(groups.items(), key=lambda item: not item[0][0])
-        steps: list[Step] = [partial(step, agreed, speaker, ids) for (agreed, speaker), ids in ordered]
-        return lambda: in_turn(steps, case.version)
+                answers.append(ConsentAnswer(line.party.id, answer, own))
+        return lambda: actions.cases.record_consents(case.id, case.version, answers, given_on=day, form=way)
 
     @Slot()
     def _everybody_agrees(self) -> None:
@@ -179,17 +162,10 @@ class NoticeDrawer(ActDrawer):
         return found and not nothing
 
     def work(self) -> Work:
-        """One action for parties who were told the same."""
+        """What each party was told now, in one action."""
         actions, case, day = self.verbs, self.case, self.told_on.value() or self.today
-        groups: dict[tuple[NoticeItem, ...], list[int]] = {}
-        for party_id, items in self._fresh().items():
-            groups.setdefault(items, []).append(party_id)
-
-        def step(parties: Sequence[int], items: Sequence[NoticeItem], seen: int) -> Changed:
-            return actions.cases.tell(case.id, seen, parties, items, day)
-
-        steps: list[Step] = [partial(step, parties, items) for items, parties in groups.items()]
-        return lambda: in_turn(steps, case.version)
+        told = self._fresh()
+        return lambda: actions.cases.tell(case.id, case.version, told, day)
 
     def _fresh(self) -> dict[int, tuple[NoticeItem, ...]]:
         found: dict[int, tuple[NoticeItem, ...]] = {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Slot
 
-from mediator_desk.actions.answers import Changed
 from mediator_desk.domain.consents import ConsentForm
 from mediator_desk.domain.entries import AgentEntry, PartyEntry
 from mediator_desk.domain.identity import IdType
@@ -93,28 +92,10 @@ class PartyDrawer(ActDrawer):
         return self.form.show_errors({"new_group": "请填写新组名称。"} if nameless else {})
 
     def work(self) -> Work:
-        """Join the party; then record what he said, on the version that left."""
+        """Join the party, with what he said if he said it."""
         actions, case, entry = self.verbs, self.case, self._entry()
-        answer, way, day = self.consent.value(), self.form_of_consent.value(), self.joined_on.value()
-
-        def join() -> Changed:
-            joined = actions.cases.join_party(case.id, case.version, entry)
-            if answer is None:
-                return joined
-            after = actions.cases.open(case.id).case
-            party = max(after.parties, key=lambda each: each.seq)
-            said = actions.cases.record_consent(
-                case.id,
-                after.version,
-                [party.id],
-                agreed=answer,
-                given_on=day or self.today,
-                given_by="",
-                form=way or ConsentForm.WRITTEN,
-            )
-            return Changed(joined.touched | said.touched, case.id, f"{joined.text}；{said.text}")
-
-        return join
+        agreed, way = self.consent.value(), self.form_of_consent.value() or ConsentForm.WRITTEN
+        return lambda: actions.cases.join_party(case.id, case.version, entry, agreed=agreed, form=way)
 
     def _entry(self) -> PartyEntry:
         number = self.number.value()
