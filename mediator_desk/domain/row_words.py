@@ -54,10 +54,12 @@ class DeadlineWords:
 def deadline_words(headline: Headline, today: dt.date) -> DeadlineWords:
     """The words for the line of a case on that day."""
     if not headline.open:
-        return DeadlineWords("调解已终结" if headline.standing in _STILL_TO_DO else "已办结")
+        return DeadlineWords("已办结")
     if headline.standing in _NOT_RUNNING:
         return DeadlineWords(_NOT_RUNNING[headline.standing])
     due = headline.due_on or headline.due_raw
+    if due is None and headline.standing in _STILL_TO_DO and headline.limit_from is None:
+        return DeadlineWords("调解已终结")
     if due is None:
         return DeadlineWords("无法定期限" if headline.limit_from else "期限未起算")
     left = (due - today).days

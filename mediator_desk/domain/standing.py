@@ -12,7 +12,7 @@ import enum
 from dataclasses import dataclass
 
 from mediator_desk.domain.agreements import AgreementState
-from mediator_desk.domain.cases import OPEN_STATES, Case, CaseState
+from mediator_desk.domain.cases import OPEN_STATES, TERMINAL_STATES, Case, CaseState
 from mediator_desk.domain.deadlines import Deadline
 from mediator_desk.domain.parties import PartyRole
 from mediator_desk.domain.pools import Pool
@@ -125,7 +125,9 @@ class Headline:
     standing: Standing
     outcome: Outcome
     open: bool
+    """Something is still to be done; an ended case stays open until it is closed or the court has signed."""
     due_raw: dt.date | None
+    """The limit, here and below, while the mediation runs; None once it has ended."""
     due_on: dt.date | None
     limit_from: dt.date | None
     """Day of the signed receipt: the bar of the limit begins there."""
@@ -149,6 +151,7 @@ def _names(case: Case, role: PartyRole) -> str:
 def headline(case: Case, deadline: Deadline) -> Headline:
     """The line of a case; `deadline` is the mediation limit as `domain.deadlines` computes it."""
     lead = case.lead
+    running = case.state in OPEN_STATES
     return Headline(
         title=case.title,
         cause=case.cause,
@@ -158,9 +161,9 @@ def headline(case: Case, deadline: Deadline) -> Headline:
         pool=lead.pool if lead else None,
         standing=standing(case),
         outcome=outcome(case),
-        open=case.state in OPEN_STATES,
-        due_raw=deadline.raw,
-        due_on=deadline.last_day,
-        limit_from=case.receipt.signed_at.date() if case.receipt else None,
-        provisional=deadline.provisional,
+        open=case.state not in TERMINAL_STATES and case.state is not CaseState.ARCHIVED,
+        due_raw=deadline.raw if running else None,
+        due_on=deadline.last_day if running else None,
+        limit_from=case.receipt.signed_at.date() if case.receipt and running else None,
+        provisional=deadline.provisional and running,
     )

@@ -11,12 +11,14 @@ from mediator_desk.domain import casework
 from mediator_desk.domain.agreement_lifecycle import AgreementStep
 from mediator_desk.domain.agreement_terms import agreement_terms
 from mediator_desk.domain.cases import Case, CaseState
-from mediator_desk.domain.consents import Consent, ConsentForm
-from mediator_desk.domain.endings import Ending, EndReason
+from mediator_desk.domain.consents import Consent, ConsentForm, Material
+from mediator_desk.domain.endings import Ending, EndReason, HandBack
 from mediator_desk.domain.holidays import shipped_calendar
+from mediator_desk.domain.limits import case_deadline
 from mediator_desk.domain.offers import Act, agreement_offers, offers, printed_by
 from mediator_desk.domain.papers import PaperKind
 from mediator_desk.domain.rulebook import CourtRules, ReferralKind
+from mediator_desk.domain.standing import headline
 from tests.domain import some_case as some
 
 
@@ -96,3 +98,14 @@ def test_rules_25_and_26_filing_and_confirmation_have_their_own_dates_and_reason
 def test_rule_29_without_an_organisation_no_confirmation_is_promised() -> None:
     case = some.signed(some.to_sign(some.heard(some.mediating(ReferralKind.ASSIGNED))))
     assert [t.title for t in agreement_terms(case, shipped_calendar(), CourtRules())] == ["提交备案"]
+
+
+def test_an_ended_case_stays_in_the_open_list_until_the_court_has_signed() -> None:
+    calendar, rules = shipped_calendar(), CourtRules()
+    case = casework.fail(some.heard(some.mediating()), Ending(1, EndReason.TOO_FAR_APART, "分歧较大。", some.TODAY))
+    line = headline(case, case_deadline(case, calendar, rules))
+    assert line.open
+    assert line.due_on is None, "no limit runs any more"
+    parcel = HandBack(1, some.TODAY, (Material("起诉状"),))
+    done = casework.court_receives(casework.hand_back(case, parcel), some.TODAY, "测试法官", "")
+    assert not headline(done, case_deadline(done, calendar, rules)).open

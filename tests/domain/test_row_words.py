@@ -72,5 +72,5 @@ def test_a_closed_case_has_no_limit(standing: Standing) -> None:
 
 
 def test_a_case_still_to_be_handed_back_is_not_called_closed() -> None:
-    words = deadline_words(a_headline(-5, open=False, standing=Standing.TO_HAND_BACK), TODAY)
+    words = deadline_words(a_headline(None, standing=Standing.TO_HAND_BACK), TODAY)
     assert words.text == "调解已终结"

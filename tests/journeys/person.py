@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from mediator_desk.ui.cases.detail import CaseDetail
+from mediator_desk.ui.cases.room import CasesRoom
 from mediator_desk.ui.documents.ticks import Ticks
 from mediator_desk.ui.kit.drawer import Drawer
 from mediator_desk.ui.kit.errands import Errands
@@ -70,10 +71,13 @@ class Person:
     # -- doing ---------------------------------------------------------------------------------
 
     def settle(self) -> None:
-        """Wait until every answer has come home and been drawn."""
-        self.qtbot.waitUntil(self._errands.idle, timeout=20_000)
-        QApplication.processEvents()
-        self.qtbot.waitUntil(self._errands.idle, timeout=20_000)
+        """Wait until every answer has come home and been drawn, the list and the case included."""
+        for _ in range(3):
+            self.qtbot.waitUntil(self._errands.idle, timeout=20_000)
+            QApplication.processEvents()
+            for room in self.window.findChildren(CasesRoom):
+                if room.isVisible():
+                    self.qtbot.waitUntil(room.is_settled, timeout=20_000)
 
     def press(self, words: str, nth: int = 0) -> None:
         """Press the nth visible button with these words."""
@@ -97,7 +101,7 @@ class Person:
         entries[act].trigger()
         self.settle()
 
-    def type_in(self, label: str, text: str, nth: int = 0) -> None:
+    def type_in(self, label: str, text: str, nth: int = 0, *, settle: bool = True) -> None:
         """Type into a field, over what stands there."""
         field = self.field(label, nth)
         editor = _editor(field)
@@ -106,7 +110,8 @@ class Person:
         if isinstance(editor, QLineEdit | QPlainTextEdit | QTextEdit):
             editor.selectAll()
         write(editor, text)
-        field.settle()
+        if settle:
+            field.settle()
 
     def choose(self, label: str, words: str, nth: int = 0) -> None:
         """Choose an entry of a list, or press one of several round buttons."""
@@ -123,6 +128,20 @@ class Person:
         button = next(b for b in field.findChildren(QAbstractButton) if _words(b) == words)
         self._bring(button)
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def choose_by_typing(self, label: str, words: str) -> None:
+        """Type into a field that searches, and take the first hit with Enter."""
+        self.type_in(label, words, settle=False)
+        self.qtbot.keyClick(_editor(self.field(label)), Qt.Key.Key_Return)
+        self.settle()
+
+    def write_note(self, text: str, *, kind: str) -> None:
+        """Fill in the note that was just added beside a record."""
+        boxes = [box for box in self._seen(QPlainTextEdit) if "条记录的内容" in box.accessibleName()]
+        kinds = [combo for combo in self._seen(QComboBox) if "条记录的种类" in combo.accessibleName()]
+        combo = kinds[-1]
+        combo.setCurrentIndex(next(n for n in range(combo.count()) if combo.itemText(n).startswith(kind)))
+        write(boxes[-1], text)
 
     def tick(self, words: str, *, on: bool = True, nth: int = 0) -> None:
         """Tick or untick a box by its words or its accessible name."""
