@@ -28,6 +28,7 @@ echo desk test [arguments]                  all checks; with arguments only pyte
 echo desk check-sheet FILE [--json]         look at a referral sheet, write nothing
 echo desk import FILE --db DATABASE         register the cases of a sheet
 echo desk due --kind KIND --referred DATE   a time limit and why
+echo desk verify --db DATABASE              whether the journal is whole, write nothing
 if "%~1"=="" exit /b 2
 exit /b 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
 import io
 import os
@@ -14,10 +15,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NoReturn
 
+from mediator_desk.domain.data_places import data_place
+from mediator_desk.domain.refusals import Refusal
+
 VERBS: Mapping[str, tuple[str, str]] = {
     "check-sheet": ("check_sheet", "检查移送表，逐行说明能否导入，只看不写"),
     "import": ("import_sheet", "把移送表里可以导入的案件登记到数据库"),
     "due": ("due", "计算调解期限并说明理由"),
+    "verify": ("verify", "核对操作记录有没有被改动，只看不写"),
 }
 """Word → module of `mediator_desk.commands` and what it is for."""
 
@@ -25,6 +30,8 @@ SCHEMES = ("light", "dark")
 SCALES = ("100", "115", "130")
 
 _REFUSED = 2
+_PIPE_CLOSED = 141
+"""What a shell says of a program whose reader has gone: 128 + SIGPIPE."""
 _STARTED = time.perf_counter()
 
 _COMPLAINTS = (
@@ -77,14 +84,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     _speak_utf8()
     words = list(sys.argv[1:] if argv is None else argv)
     try:
-        if words and words[0] in VERBS:
-            return _run_verb(words)
-        if words and not words[0].startswith("-"):
-            print(f"没有“{words[0]}”这个命令，有：{'、'.join(VERBS)}。用法见 desk --help", file=sys.stderr)
-            return _REFUSED
-        return _run_window(words)
+        return _let_go(_begin(words))
     except SystemExit as left:  # argparse, after help or a complaint
-        return left.code if isinstance(left.code, int) else _REFUSED
+        return _let_go(left.code if isinstance(left.code, int) else _REFUSED)
+
+
+def _begin(words: Sequence[str]) -> int:
+    if words and words[0] in VERBS:
+        return _run_verb(words)
+    if words and not words[0].startswith("-"):
+        print(f"没有“{words[0]}”这个命令，有：{'、'.join(VERBS)}。用法见 desk --help", file=sys.stderr)
+        return _REFUSED
+    return _run_window(words)
 
 
 def _run_verb(words: Sequence[str]) -> int:
@@ -96,11 +107,53 @@ def _run_verb(words: Sequence[str]) -> int:
     verb.add_parser(parser.add_subparsers(parser_class=ChineseParser))
     arguments = parser.parse_args(words)
     run: Callable[[argparse.Namespace], int] = arguments.run
-    return run(arguments)
+    # What is printed waits until the verb is done: an output that fails is no failure of what was done.
+    answer, complaint = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(answer), contextlib.redirect_stderr(complaint):
+        code = run(arguments)
+    with contextlib.suppress(OSError):
+        sys.stderr.write(complaint.getvalue())
+    changes = code == 0 and getattr(arguments, "changes", False)
+    return _told(answer.getvalue(), code, changes=changes)
+
+
+def _told(answer: str, code: int, *, changes: bool) -> int:
+    """Print what a verb answers; the exit code. What was changed stays changed, whoever reads of it."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.write(answer)
+            sys.stdout.flush()
+    except BrokenPipeError:
+        return 0 if changes else _PIPE_CLOSED
+    except OSError:
+        done = "命令已经执行完，数据已保存" if changes else "命令没有完成"
+        with contextlib.suppress(OSError):
+            print(f"{done}：结果没有写出来，输出的地方已满或者不能写入。", file=sys.stderr)
+        return 0 if changes else _REFUSED
+    return code
+
+
+def _let_go(code: int) -> int:
+    """Empty the streams while somebody can still judge what goes wrong, not at the interpreter's very end."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is None:
+            continue
+        try:
+            stream.flush()
+        except OSError:
+            # What is left in the stream has no reader; without this Python would complain about it in English.
+            with contextlib.suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    return code
 
 
 def _run_window(words: Sequence[str]) -> int:
     options = _window_parser().parse_args(words)
+    try:
+        place = data_place(options.db) if options.db else None
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return _REFUSED
     if not _has_display():
         print(
             "没有找到显示器（DISPLAY和WAYLAND_DISPLAY都没有设置），窗口打不开；"
@@ -115,7 +168,7 @@ def _run_window(words: Sequence[str]) -> int:
         return _say_missing(missing)
     open_window: Callable[..., int] = app.open_window
     return open_window(
-        database=Path(options.db) if options.db else None,
+        database=place,
         scheme=options.scheme,
         scale=int(options.scale) if options.scale else None,
         smoke=options.smoke,
@@ -135,7 +188,7 @@ def _window_parser() -> ChineseParser:
     )
     options = parser.add_argument_group("选项")
     options.add_argument("-h", "--help", action="help", help="显示本说明")
-    options.add_argument("--db", metavar="数据库", help="打开这个数据文件，不存在时新建；不写用本机默认位置")
+    options.add_argument("--db", metavar="数据库", help="打开这个数据文件（不存在时新建）或者服务器；不写用本机默认位置")
     options.add_argument("--scheme", choices=SCHEMES, metavar="light|dark", help="浅色或者深色，默认随系统")
     options.add_argument("--scale", choices=SCALES, metavar="100|115|130", help="字号：标准、大、特大")
     options.add_argument("--smoke", action="store_true", help="只试开一次窗口，成功后说一句话就退出")

@@ -25,6 +25,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from mediator_desk.domain.data_places import place_name
 from mediator_desk.paths import RESOURCES
 from mediator_desk.ui.kit import crash
 from mediator_desk.ui.kit.errands import Errands
@@ -55,20 +56,22 @@ class StartUp(QObject):
 
     loaded = Signal()
 
-    def __init__(self, look: Look, database: Path, settings: QSettings, *, font_lent: bool = False) -> None:
+    def __init__(
+        self, look: Look, database: Path | str, settings: QSettings, *, font_lent: bool = False
+    ) -> None:
         super().__init__()
         self._look, self._database, self._settings = look, database, settings
         self._font_lent = font_lent
         self.errands = Errands(self)
         self.front = SignInWindow(look)
         self.front.leave_asked.connect(self.front.close)
-        self.front.show_file(database)
+        self.front.show_file(database if isinstance(database, Path) else Path(place_name(database)))
         self.keys = ScaleKeys(self.front, look, settings)
         self.reception: Reception | None = None
 
     def show(self) -> None:
         """Show the first window; the rest follows when it has been seen."""
-        if not self._database.exists():
+        if isinstance(self._database, Path) and not os.path.exists(self._database):  # noqa: PTH110 – Path.exists may raise
             self.front.show_first_start()
         self.front.first_painted.connect(self._load)
         self.front.show()
@@ -111,7 +114,7 @@ def _import_the_rest() -> MakeReception:
 
 def open_window(
     *,
-    database: Path | None = None,
+    database: Path | str | None = None,
     scheme: str | None = None,
     scale: int | None = None,
     smoke: bool = False,
@@ -120,7 +123,7 @@ def open_window(
     """Open the desk and stay until it is closed; the exit code.
 
     Args:
-        database: the data file; None is the usual place of this machine's user.
+        database: the data file or a server's address; None is the usual place of this machine's user.
         scheme: None is what the desktop asks for.
         scale: for this time only; None is what was chosen last.
         started: time.perf_counter() when the program began, for what `smoke` says.
@@ -142,8 +145,9 @@ def open_window(
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "MediatorDesk", "desk")
     font_lent = lend_font()
     look = apply(app, Scheme(scheme) if scheme else system_scheme(), chosen_scale(scale, settings))
-    file = (database or folder / DATABASE_NAME).absolute()
-    start = StartUp(look, file, settings, font_lent=font_lent)
+    place = database or folder / DATABASE_NAME  # crash.install has made the folder
+    place = place.absolute() if isinstance(place, Path) else place
+    start = StartUp(look, place, settings, font_lent=font_lent)
     crashes.happened.connect(start.open_again)
     app.aboutToQuit.connect(start.finish)
     if smoke:

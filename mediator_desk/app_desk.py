@@ -15,6 +15,7 @@ from PySide6.QtCore import QSettings, Slot
 from mediator_desk.actions.opening import Clock, OpenDesk, open_desk
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.actions.staff import FirstStart
+from mediator_desk.domain.data_places import place_name
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.settings import CentreSettings
 from mediator_desk.domain.staff import Actor, Role
@@ -67,7 +68,7 @@ class DeskReception(Reception):
         super().__init__(front)
         self._look, self._errands, self._front, self._settings = look, errands, front, settings
         self._doors, self._clock = doors or Doors(), clock
-        self._file = Path()
+        self._file: Path | str = Path()
         self._desk: OpenDesk | None = None
         self.window: DeskWindow | None = None
         front.sign_in_asked.connect(self._sign_in)
@@ -76,11 +77,11 @@ class DeskReception(Reception):
         front.retry_asked.connect(self._retry)
 
     @Slot(object)
-    def open(self, database: Path) -> None:
-        """Open this file; what cannot be opened is said in the sign-in window, untouched."""
+    def open(self, database: Path | str) -> None:
+        """Open this file or server; what cannot be opened is said in the sign-in window, untouched."""
         before, self._desk = self._desk, None
         self._file = database
-        self._front.show_file(database)
+        self._front.show_file(database if isinstance(database, Path) else Path(place_name(database)))
         self._errands.run(
             partial(_open, before, database, self._clock),
             then=self._opened,
@@ -146,7 +147,7 @@ class DeskReception(Reception):
     def _tell_centre(self, kept: tuple[CentreSettings, int]) -> None:
         if self.window is not None:
             self.window.status.tell(
-                [part for part in (kept[0].centre, f"数据文件：{self._file.name}") if part]
+                [part for part in (kept[0].centre, f"数据文件：{place_name(self._file)}") if part]
             )
 
     @Slot()
@@ -223,7 +224,7 @@ class DeskDay:
         return room
 
 
-def _open(before: OpenDesk | None, database: Path, clock: Clock) -> _Opened:
+def _open(before: OpenDesk | None, database: Path | str, clock: Clock) -> _Opened:
     """Runs on the worker."""
     if before is not None:
         before.close()

@@ -354,11 +354,11 @@ def test_an_unknown_complaint_of_the_library_is_not_passed_on() -> None:
 def test_help_names_every_verb(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     told = capsys.readouterr().out
-    assert all(verb in told for verb in ("check-sheet", "import", "due"))
+    assert all(verb in told for verb in ("check-sheet", "import", "due", "verify"))
     assert "usage" not in told and "options" not in told
 
 
-@pytest.mark.parametrize("verb", ["check-sheet", "import", "due"])
+@pytest.mark.parametrize("verb", ["check-sheet", "import", "due", "verify"])
 def test_the_help_of_a_verb_is_chinese(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([verb, "--help"]) == 0
     told = capsys.readouterr().out

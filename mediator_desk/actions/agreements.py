@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from mediator_desk.actions.agreement_papers import agreement_caution, issue_agreement, preview_sheet
 from mediator_desk.actions.answers import Changed
 from mediator_desk.actions.desk import CaseStep, Desk, today
+from mediator_desk.actions.issuing import Issued, patiently
 from mediator_desk.domain import agreement_work
 from mediator_desk.domain.agreement_lifecycle import AgreementStep
 from mediator_desk.domain.agreement_lint import LintLine, lint
-from mediator_desk.domain.agreement_sheets import agreement_number, compose_agreement
 from mediator_desk.domain.agreements import (
     Agreement,
     AgreementForm,
@@ -28,11 +28,11 @@ from mediator_desk.domain.agreements import (
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.entries import NewId
 from mediator_desk.domain.names import clean_text
-from mediator_desk.domain.papers import AgreementSheet, IssuedPaper, MissingGlyph, PaperKind, ShelfLine
+from mediator_desk.domain.papers import AgreementSheet, MissingGlyph, ShelfLine
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.touched import Touched
 from mediator_desk.pdf.agreement import draw_agreement, missing_glyphs
-from mediator_desk.pdf.preview import PageImage, page_count, page_images
+from mediator_desk.pdf.preview import PageImage, page_images
 from mediator_desk.store import cases, papers, settings, shelf
 from mediator_desk.store.transaction import Transaction
 
@@ -70,6 +70,8 @@ class AgreementEntry:
     oral_session_id: int | None = None
     place: str = ""
     made_on: dt.date | None = None
+    releases: tuple[int, ...] = ()
+    """Respondents who do not sign and against whom the applicants drop these claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +87,6 @@ class Preview:
     pages: tuple[PageImage, ...]
     missing: tuple[MissingGlyph, ...]
     remarks: tuple[LintLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """A paper that was issued and is frozen."""
-
-    touched: Touched
-    paper: IssuedPaper
-    pdf: bytes
 
 
 def _text(text: str) -> str:
@@ -134,6 +127,7 @@ def _agreement(entry: AgreementEntry, agreement_id: int, new_id: NewId) -> Agree
         place=entry.place.strip(),
         made_on=entry.made_on,
         oral_session_id=entry.oral_session_id,
+        releases=entry.releases,
     )
 
 
@@ -177,9 +171,7 @@ class AgreementActions:
         """Take a finished text back; papers printed from it no longer count."""
 
         def step(case: Case, tx: Transaction) -> Case:
-            for paper in papers.of_case(tx, case_id):
-                if paper.agreement_id == agreement_id and not paper.voided:
-                    papers.void(tx, paper.id, "协议退回修改，另行打印新版本")
+            _void_papers(tx, case_id, agreement_id, "协议退回修改，另行打印新版本")
             return agreement_work.reopen(case, agreement_id)
 
         return self._change(case_id, seen, "reopen", step, "协议已退回修改，原打印件作废")
@@ -205,48 +197,53 @@ class AgreementActions:
         return self._change(case_id, seen, "sign", step, line)
 
     def refuse_to_sign(self, case_id: int, seen: int, agreement_id: int, reason: str) -> Changed:
-        """A party does not sign (拒签)."""
-        return self._change(
-            case_id,
-            seen,
-            "refuse-sign",
-            lambda case, tx: agreement_work.refuse_to_sign(case, agreement_id, reason),
-            f"当事人拒签：{reason}",
-        )
+        """A party does not sign (拒签); papers printed from the text no longer count."""
+
+        def step(case: Case, tx: Transaction) -> Case:
+            after = agreement_work.refuse_to_sign(case, agreement_id, reason)
+            _void_papers(tx, case_id, agreement_id, f"当事人拒签：{reason}")
+            return after
+
+        return self._change(case_id, seen, "refuse-sign", step, f"当事人拒签：{reason}")
 
     def void(self, case_id: int, seen: int, agreement_id: int, reason: str) -> Changed:
-        """Void a text nobody is bound by (作废)."""
-        return self._change(
-            case_id,
-            seen,
-            "void",
-            lambda case, tx: agreement_work.void(case, agreement_id, reason),
-            f"协议已作废：{reason}",
-        )
+        """Void a text nobody is bound by (作废); papers printed from it no longer count."""
+
+        def step(case: Case, tx: Transaction) -> Case:
+            after = agreement_work.void(case, agreement_id, reason)
+            _void_papers(tx, case_id, agreement_id, f"协议作废：{reason}")
+            return after
+
+        return self._change(case_id, seen, "void", step, f"协议已作废：{reason}")
 
     def file_at_court(
         self, case_id: int, seen: int, agreement_id: int, services: Sequence[Service], filed_on: dt.date
     ) -> Changed:
         """Serve and file (送达并备案)."""
+
+        def step(case: Case, tx: Transaction) -> Case:
+            if max([filed_on, *(service.served_on for service in services)]) > today(tx):
+                raise Refusal("送达或备案日期晚于今天，请核对。", "协议没有改动。", code="dates")
+            return agreement_work.file_at_court(case, agreement_id, services, filed_on)
+
         return self._change(
-            case_id,
-            seen,
-            "file",
-            lambda case, tx: agreement_work.file_at_court(case, agreement_id, services, filed_on),
-            f"协议已送达并于{filed_on:%Y-%m-%d}提交法院备案",
+            case_id, seen, "file", step, f"协议已送达并于{filed_on:%Y-%m-%d}提交法院备案"
         )
 
     def go_on(
         self, case_id: int, seen: int, agreement_id: int, step: AgreementStep, reason: str = ""
     ) -> Changed:
-        """A later step of an agreement (履行、调解书、申请执行 …)."""
-        return self._change(
-            case_id,
-            seen,
-            "agreement-step",
-            lambda case, tx: agreement_work.go_on(case, agreement_id, step, reason),
-            f"协议：{step}",
-        )
+        """A later step of an agreement (司法确认、履行、调解书、申请执行 …)."""
+
+        def change(case: Case, tx: Transaction) -> Case:
+            if step is AgreementStep.APPLY_CONFIRMATION:
+                rules = settings.load(tx).rules
+                return agreement_work.apply_for_confirmation(
+                    case, agreement_id, today(tx), self._desk.calendar, rules
+                )
+            return agreement_work.go_on(case, agreement_id, step, reason)
+
+        return self._change(case_id, seen, "agreement-step", change, f"协议：{step}")
 
     def _change(
         self, case_id: int, seen: int, verb: str, step: CaseStep, text: Callable[[Case], str] | str
@@ -262,7 +259,7 @@ class AgreementActions:
         with self._desk.store.reading() as tx:
             case = cases.load(tx, case_id)
             agreement = agreement_work.agreement_of(case, agreement_id)
-            sheet = _sheet(tx, case, agreement, spaces)
+            sheet = preview_sheet(tx, case, agreement, spaces)
         return _preview(sheet, lint(case, agreement), dpi)
 
     def look_at(
@@ -282,12 +279,9 @@ class AgreementActions:
             case = cases.load(tx, case_id)
             # Numbers that no record has: the text is looked at and thrown away.
             typed = _agreement(entry, agreement_id, itertools.count(-1, -1).__next__)
-            if agreement_id:
-                case = agreement_work.revise(case, typed)
-            else:
-                case = agreement_work.draft(case, typed)
+            case = agreement_work.as_typed(case, typed)
             agreement = agreement_work.agreement_of(case, agreement_id)
-            sheet = _sheet(tx, case, agreement, spaces)
+            sheet = preview_sheet(tx, case, agreement, spaces)
         return _preview(sheet, lint(case, agreement), dpi)
 
     def remarks(self, case_id: int, agreement_id: int, entry: AgreementEntry) -> tuple[LintLine, ...]:
@@ -306,46 +300,18 @@ class AgreementActions:
     ) -> Issued:
         """Print for signing: the bytes are frozen; asked again for the same version, gives those bytes.
 
+        Where the case was corrected since, a text nobody signed becomes the next version; a signed one
+        stays as it is and is given with a caution.
+
         Raises:
-            Refusal: the text is not finished, or a font lacks a character ("glyph").
+            Refusal: the text is not finished or no longer stands, the case was changed since it was seen
+                ("stale"), or a font lacks a character ("missing-glyph").
         """
-        with self._desk.store.writing(self._desk.actor) as tx:
-            case = cases.load(tx, case_id)
-            agreement = agreement_work.agreement_of(case, agreement_id)
-            old = _current_paper(tx, case_id, agreement)
-            if old is not None:
-                return Issued(Touched.NOTHING, old, papers.pdf(tx, old.id))
-            if agreement.state is AgreementState.DRAFT:
-                raise Refusal(
-                    "协议还没有定稿，不能打印正式文本。",
-                    "文字还在。",
-                    "请先点“定稿待签”。",
-                    code="draft",
-                )
-            if case.version != seen:
-                raise Refusal(
-                    "此案刚被修改，打印内容可能不是您看到的。", "没有打印。", "请刷新后再打印。", code="stale"
-                )
-            number = _number(tx, case, agreement)
-            sheet = compose_agreement(case, agreement, settings.load(tx), number, spaces)
-            pdf = draw_agreement(sheet)
-            paper = IssuedPaper(
-                id=tx.new_id(),
-                case_id=case_id,
-                agreement_id=agreement_id,
-                kind=PaperKind.AGREEMENT,
-                number=number,
-                revision=agreement.revision,
-                issued_at=tx.now,
-                issued_by=self._desk.actor.name,
-                sha256=hashlib.sha256(pdf).hexdigest(),
-                pages=page_count(pdf),
-                spaces=tuple(sorted(spaces)),
-            )
-            papers.add(tx, paper, pdf)
-            note = f"，留空手写：{'、'.join(sorted(spaces))}" if spaces else ""
-            self._desk.note_case(tx, case_id, "issue", f"已出具{number}（第{agreement.revision}版）{note}")
-        return Issued(Touched.DOCUMENTS | Touched.CASES, paper, pdf)
+        return patiently(lambda: issue_agreement(self._desk, case_id, seen, agreement_id, spaces))
+
+    def caution(self, case_id: int, paper_id: int) -> str:
+        """What to tell beside an issued agreement: the case says something else today; "" if not."""
+        return agreement_caution(self._desk, case_id, paper_id)
 
     def reprint(self, paper_id: int) -> bytes:
         """The frozen bytes of an issued paper, verified against their hash."""
@@ -357,35 +323,14 @@ class AgreementActions:
         return page_images(self.reprint(paper_id), dpi)
 
 
-def _sheet(tx: Transaction, case: Case, agreement: Agreement, spaces: frozenset[str]) -> AgreementSheet:
-    number = _number(tx, case, agreement, draft=True)
-    return compose_agreement(case, agreement, settings.load(tx), number, spaces)
-
-
 def _preview(sheet: AgreementSheet, remarks: tuple[LintLine, ...], dpi: int) -> Preview:
     missing = missing_glyphs(sheet)
     pages = () if missing else page_images(draw_agreement(sheet), dpi)
     return Preview(sheet, pages, missing, remarks)
 
 
-def _current_paper(tx: Transaction, case_id: int, agreement: Agreement) -> IssuedPaper | None:
-    issued = [
-        paper
-        for paper in papers.of_case(tx, case_id)
-        if paper.agreement_id == agreement.id and paper.revision == agreement.revision and not paper.voided
-    ]
-    return issued[-1] if issued else None
-
-
-def _number(tx: Transaction, case: Case, agreement: Agreement, *, draft: bool = False) -> str:
-    """The centre's number: one serial per case and year, a branch per agreement."""
-    earlier = [paper for paper in papers.of_case(tx, case.id) if paper.kind is PaperKind.AGREEMENT]
-    if earlier:
-        serial = int(earlier[0].number.split("〕")[1].split("号")[0])
-        year = int(earlier[0].number.split("〔")[1].split("〕")[0])
-    elif draft:
-        return "（草稿，打印时编号）"
-    else:
-        year = tx.now.year
-        serial = papers.next_number(tx, PaperKind.AGREEMENT, year)
-    return agreement_number(agreement, serial, year)
+def _void_papers(tx: Transaction, case_id: int, agreement_id: int, reason: str) -> None:
+    """Papers of a text that no longer stands do not count any more."""
+    for paper in papers.of_case(tx, case_id):
+        if paper.agreement_id == agreement_id and not paper.voided:
+            papers.void(tx, paper.id, reason)

@@ -7,11 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mediator_desk.actions.answers import Changed
-from mediator_desk.actions.desk import Desk
+from mediator_desk.actions.conflict_checks import findings_about, open_findings
+from mediator_desk.actions.desk import Desk, today
 from mediator_desk.domain import casework
-from mediator_desk.domain.cases import Case
-from mediator_desk.domain.conflicts import AGENT, ConflictFinding, ConflictRefusal, find_conflicts, unanswered
+from mediator_desk.domain.cases import OPEN_STATES, Case
+from mediator_desk.domain.conflicts import (
+    APPLIED,
+    TOLD,
+    ConflictFinding,
+    ConflictRefusal,
+    barred,
+    check_ruling,
+    unanswered,
+)
 from mediator_desk.domain.consents import Assignment, ConflictGround, ConflictResult, ConflictRuling
+from mediator_desk.domain.names import clean_name, clean_text
 from mediator_desk.domain.pools import Mediator, Membership, SelectionMode
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.touched import Touched
@@ -37,6 +47,8 @@ class RulingEntry:
     decided_on: dt.date
     decided_by: str
     note: str = ""
+    agreed_by: tuple[int, ...] = ()
+    """Parties who agreed that he goes on, for 各方同意继续."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +80,7 @@ class AssigningActions:
             case = cases.load(tx, case_id)
             loads = pools.loads(tx)
             everyone = pools.everyone(tx)
-            found = _findings(tx, everyone, case)
+            found = findings_about(tx, everyone, case)
         listed = [
             Candidate(
                 mediator,
@@ -84,26 +96,20 @@ class AssigningActions:
             sorted(listed, key=lambda c: (bool(c.obstacle), bool(c.findings), c.load, c.mediator.name))
         )
 
+    def open_findings(self, case_id: int) -> tuple[ConflictFinding, ...]:
+        """What is still to be decided about the mediators who act in the case."""
+        with self._desk.store.reading() as tx:
+            case = cases.load(tx, case_id)
+            return tuple(f for f in open_findings(tx, case) if not barred(case, f.mediator_id))
+
     def rule(self, case_id: int, seen: int, entries: Sequence[RulingEntry]) -> Changed:
         """Record what became of conflict findings (回避决定、各方同意继续 …)."""
 
         def step(case: Case, tx: Transaction) -> Case:
-            if any(not entry.decided_by.strip() for entry in entries):
-                raise Refusal("请填写作出决定的人（调解组织或者法院）。", "没有保存。", code="decider")
-            rulings = tuple(
-                ConflictRuling(
-                    tx.new_id(),
-                    e.finding.mediator_id,
-                    e.finding.key,
-                    e.finding.ground,
-                    e.result,
-                    e.decided_on,
-                    e.decided_by.strip(),
-                    e.note.strip(),
-                )
-                for e in entries
-            )
-            return replace(case, rulings=(*case.rulings, *rulings))
+            _check_running(case)
+            for entry in entries:
+                case = _ruled(tx, case, entry)
+            return case
 
         return self._desk.change_case(case_id, seen, "rule", step, f"已记录{len(entries)}项回避（披露）处理")
 
@@ -111,11 +117,37 @@ class AssigningActions:
         self, case_id: int, seen: int, mediator_id: int, ground: ConflictGround, text: str, entry: RulingEntry
     ) -> Changed:
         """Record a relation somebody told of that no record shows, with its ruling (披露)."""
-        finding = ConflictFinding(f"told:{text.strip()}", mediator_id, ground, text.strip(), True)
+        told = _words(text)
+        finding = ConflictFinding(f"{TOLD}{told}", mediator_id, ground, told, True)
         return self.rule(case_id, seen, [replace(entry, finding=finding)])
 
+    def apply_recusal(
+        self, case_id: int, seen: int, mediator_id: int, ground: ConflictGround, text: str, applicant: str
+    ) -> Changed:
+        """Record a party's application for 回避; until it is decided the mediator holds no session (rule 15).
+
+        Args:
+            text: the facts on which the application rests.
+            applicant: who applies, by name.
+        """
+
+        def step(case: Case, tx: Transaction) -> Case:
+            _check_running(case)
+            entry = next((a for a in case.open_assignments if a.mediator_id == mediator_id), None)
+            if entry is None:
+                raise Refusal("申请回避的人现在不是本案调解员。", "没有保存。", code="gone")
+            said = f"{clean_name(applicant).text}申请{entry.mediator_name}回避：{_words(text)}"
+            ruling = ConflictRuling(
+                tx.new_id(), mediator_id, f"{APPLIED}{said}", ground, ConflictResult.OPEN, today(tx), ""
+            )
+            return replace(case, rulings=(*case.rulings, ruling))
+
+        return self._desk.change_case(
+            case_id, seen, "apply-recusal", step, f"{applicant.strip()}申请回避，待决定"
+        )
+
     def refer(
-        self, case_id: int, seen: int, choices: Sequence[Choice], mode: SelectionMode, referred_on: dt.date
+        self, case_id: int, seen: int, choices: Sequence[Choice], mode: SelectionMode, chosen_on: dt.date
     ) -> Changed:
         """Name the mediators and refer the case (选定指定 → 待签收).
 
@@ -124,8 +156,8 @@ class AssigningActions:
         """
 
         def step(case: Case, tx: Transaction) -> Case:
-            chosen = [_assignment(tx, case, choice, mode, referred_on) for choice in choices]
-            return casework.refer(case, chosen, referred_on)
+            chosen = [_assignment(tx, case, choice, mode, chosen_on) for choice in choices]
+            return casework.refer(case, chosen, chosen_on)
 
         def line(case: Case) -> str:
             names = "、".join(f"{a.mediator_name}（{a.pool}）" for a in case.open_assignments)
@@ -160,24 +192,38 @@ class AssigningActions:
         )
 
 
-def _findings(
-    tx: Transaction, mediators: Sequence[Mediator], case: Case
-) -> dict[int, tuple[ConflictFinding, ...]]:
-    """What speaks against each mediator in this case; the same few queries for one as for all."""
-    relations = pools.all_relations(tx)
-    numbers = [mediator.id_number for mediator in mediators]
-    past = pools.past_roles(tx, numbers, [mediator.name for mediator in mediators], apart_from=case.id)
-    # To have been a party himself is no tie to anybody else; that he is one here, his name tells.
-    acted = [role for role in past if role.role == AGENT]
-    return {
-        mediator.id: find_conflicts(
-            mediator,
-            case,
-            [relation for relation in relations if relation.mediator_id == mediator.id],
-            [role for role in acted if role.is_of(mediator)],
-        )
-        for mediator in mediators
-    }
+def _check_running(case: Case) -> None:
+    if case.state not in OPEN_STATES:
+        raise Refusal(f"案件现为“{case.state}”，不能再处理回避。", "没有保存。", code="no-such-move")
+
+
+def _words(text: str) -> str:
+    """Facts in words, or a refusal."""
+    words = clean_text(text, 500).strip()
+    if not words:
+        raise Refusal("请写明与当事人的关系或者申请的理由。", "没有保存。", code="empty")
+    return words
+
+
+def _ruled(tx: Transaction, case: Case, entry: RulingEntry) -> Case:
+    """The case with one more ruling, judged by what is known of the mediator and not by what was sent."""
+    finding = entry.finding
+    mediator = pools.load(tx, finding.mediator_id)
+    known = {found.key: found for found in findings_about(tx, [mediator], case)[mediator.id]}
+    certain = known[finding.key].certain if finding.key in known else finding.certain
+    ruling = ConflictRuling(
+        tx.new_id(),
+        mediator.id,
+        finding.key,
+        finding.ground,
+        entry.result,
+        entry.decided_on,
+        entry.decided_by.strip(),
+        entry.note.strip() or ("" if finding.key.startswith((TOLD, APPLIED)) else finding.text),
+        entry.agreed_by if entry.result is ConflictResult.WAIVED else (),
+    )
+    check_ruling(case, ruling, certain=certain)
+    return replace(case, rulings=(*case.rulings, ruling))
 
 
 def _assignment(tx: Transaction, case: Case, choice: Choice, mode: SelectionMode, day: dt.date) -> Assignment:
@@ -193,7 +239,7 @@ def _assignment(tx: Transaction, case: Case, choice: Choice, mode: SelectionMode
             "请另选调解员。",
             code="roster",
         )
-    findings = unanswered(case, _findings(tx, [mediator], case)[mediator.id])
+    findings = unanswered(case, findings_about(tx, [mediator], case)[mediator.id])
     if findings:
         raise ConflictRefusal(findings)
     return Assignment(

@@ -2,18 +2,52 @@
 
 from __future__ import annotations
 
-import hashlib
+from dataclasses import dataclass
 
-from mediator_desk.actions.agreements import Issued
 from mediator_desk.actions.desk import Desk
-from mediator_desk.domain.case_papers import case_paper_number, compose_case_paper
-from mediator_desk.domain.limits import case_deadline
+from mediator_desk.actions.issuing import (
+    Issued,
+    Plan,
+    check_seen,
+    is_drawn_so,
+    keep,
+    known_papers,
+    patiently,
+)
+from mediator_desk.domain.calendar import WorkCalendar
+from mediator_desk.domain.case_papers import case_paper_number, compose_case_paper, receipt_deadline
+from mediator_desk.domain.cases import Case
 from mediator_desk.domain.papers import IssuedPaper, MissingGlyph, PaperKind
-from mediator_desk.domain.refusals import Refusal
+from mediator_desk.domain.plain_papers import PlainPaper
+from mediator_desk.domain.settings import CentreSettings
 from mediator_desk.domain.touched import Touched
-from mediator_desk.pdf.preview import page_count
 from mediator_desk.pdf.report import draw_plain, missing_glyphs_plain
 from mediator_desk.store import cases, papers, settings
+from mediator_desk.store.transaction import Transaction
+
+OLDER_THAN_THE_CASE = "出具后案件信息有变动：原件已签收的以原件为准；确需更新的，请“另出新版本”。"
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one read found of a case and of one of its small papers."""
+
+    case: Case
+    centre: CentreSettings
+    calendar: WorkCalendar
+    kind: PaperKind
+    known: frozenset[int]
+    number: str
+    serial: tuple[int, int] | None
+    newest: IssuedPaper | None
+    newest_pdf: bytes
+    revision: int
+    """Of the newest paper, voided or not; 0 before the first."""
+
+    def paper(self, version: int, spaces: frozenset[str]) -> PlainPaper:
+        """The paper as the case says it today."""
+        deadline = receipt_deadline(self.case, self.calendar, self.centre.rules)
+        return compose_case_paper(self.kind, self.case, deadline, self.centre, self.number, spaces, version)
 
 
 class CasePaperActions:
@@ -25,49 +59,88 @@ class CasePaperActions:
     def missing(self, case_id: int, kind: PaperKind) -> tuple[MissingGlyph, ...]:
         """Characters of the paper that no font has, with person and field."""
         with self._desk.store.reading() as tx:
-            case, centre = cases.load(tx, case_id), settings.load(tx)
-            deadline = case_deadline(case, self._desk.calendar, centre.rules)
-            return missing_glyphs_plain(compose_case_paper(kind, case, deadline, centre, ""))
+            read = self._read(tx, case_id, kind)
+        return missing_glyphs_plain(read.paper(1, frozenset()))
 
-    def issue(self, case_id: int, seen: int, kind: PaperKind, spaces: frozenset[str] = frozenset()) -> Issued:
-        """Issue the paper; the newest one is issued again as a new version, older ones are voided.
+    def caution(self, case_id: int, paper_id: int) -> str:
+        """What to tell beside an issued paper: the case says something else today; "" if not."""
+        with self._desk.store.reading() as tx:
+            paper = next((each for each in papers.of_case(tx, case_id) if each.id == paper_id), None)
+            if paper is None or paper.voided or paper.agreement_id is not None:
+                return ""
+            read = self._read(tx, case_id, paper.kind)
+        now = _drawn(read.paper(paper.revision, frozenset(paper.spaces)))
+        return "" if is_drawn_so(paper, now) else OLDER_THAN_THE_CASE
+
+    def issue(
+        self,
+        case_id: int,
+        seen: int,
+        kind: PaperKind,
+        spaces: frozenset[str] = frozenset(),
+        *,
+        again: bool = False,
+    ) -> Issued:
+        """Issue the paper; asked again, gives the bytes of the one that counts.
+
+        Args:
+            again: where the case says something else today, make the next version and void the one before.
+                Without it the one before is given with a caution: it may have been signed and handed out.
 
         Raises:
             Refusal: the case is not so far, was changed since it was seen, or a font lacks a character.
         """
-        with self._desk.store.writing(self._desk.actor) as tx:
-            case, centre = cases.load(tx, case_id), settings.load(tx)
-            if case.version != seen:
-                raise Refusal(
-                    "此案刚被修改，打印内容可能不是您看到的。", "没有打印。", "请刷新后再打印。", code="stale"
-                )
-            earlier = [paper for paper in papers.of_case(tx, case_id) if paper.kind is kind]
-            if earlier:
-                number, revision = earlier[0].number, earlier[-1].revision + 1
-            else:
-                serial = papers.next_number(tx, kind, tx.now.year)
-                number, revision = case_paper_number(kind, serial, tx.now.year), 1
-            deadline = case_deadline(case, self._desk.calendar, centre.rules)
-            pdf = draw_plain(compose_case_paper(kind, case, deadline, centre, number, spaces))
-            digest = hashlib.sha256(pdf).hexdigest()
-            if earlier and earlier[-1].sha256 == digest:
-                return Issued(Touched.NOTHING, earlier[-1], pdf)
-            for paper in earlier:
-                if not paper.voided:
-                    papers.void(tx, paper.id, "内容有变，另出新版本")
-            issued = IssuedPaper(
-                id=tx.new_id(),
-                case_id=case_id,
-                agreement_id=None,
-                kind=kind,
-                number=number,
-                revision=revision,
-                issued_at=tx.now,
-                issued_by=self._desk.actor.name,
-                sha256=digest,
-                pages=page_count(pdf),
-                spaces=tuple(sorted(spaces)),
-            )
-            papers.add(tx, issued, pdf)
-            self._desk.note_case(tx, case_id, "issue", f"已出具{kind}{number}（第{revision}版）")
-        return Issued(Touched.DOCUMENTS | Touched.CASES, issued, pdf)
+        return patiently(lambda: self._issue(case_id, seen, kind, spaces, again=again))
+
+    def _issue(
+        self, case_id: int, seen: int, kind: PaperKind, spaces: frozenset[str], *, again: bool
+    ) -> Issued:
+        with self._desk.store.reading() as tx:
+            read = self._read(tx, case_id, kind)
+        newest = read.newest
+        if newest is not None:
+            spaces |= frozenset(newest.spaces)
+            same = is_drawn_so(newest, _drawn(read.paper(newest.revision, spaces)))
+            if same or not again:
+                caution = "" if same else OLDER_THAN_THE_CASE
+                return Issued(Touched.NOTHING, newest, read.newest_pdf, caution)
+        check_seen(read.case, seen)
+        revision = read.revision + 1
+        pdf = draw_plain(read.paper(revision, spaces))
+        plan = Plan(
+            case=read.case,
+            after=read.case,
+            known=read.known,
+            kind=kind,
+            agreement_id=None,
+            number=read.number,
+            serial=read.serial,
+            revision=revision,
+            spaces=spaces,
+            replaced=(newest,) if newest else (),
+        )
+        return keep(self._desk, plan, pdf)
+
+    def _read(self, tx: Transaction, case_id: int, kind: PaperKind) -> _Read:
+        every = papers.of_case(tx, case_id)
+        earlier = [paper for paper in every if paper.kind is kind]
+        serial = None if earlier else (tx.now.year, papers.coming_number(tx, kind, tx.now.year))
+        counting = [paper for paper in earlier if not paper.voided]
+        newest = counting[-1] if counting else None
+        return _Read(
+            case=cases.load(tx, case_id),
+            centre=settings.load(tx),
+            calendar=self._desk.calendar,
+            kind=kind,
+            known=known_papers(every),
+            number=case_paper_number(kind, serial[1], serial[0]) if serial else earlier[0].number,
+            serial=serial,
+            newest=newest,
+            newest_pdf=papers.pdf(tx, newest.id) if newest else b"",
+            revision=earlier[-1].revision if earlier else 0,
+        )
+
+
+def _drawn(paper: PlainPaper) -> bytes | None:
+    """The bytes of the paper, None when a character came into it that cannot be drawn."""
+    return None if missing_glyphs_plain(paper) else draw_plain(paper)

@@ -2,27 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mediator_desk.actions.desk import CASE, today
 from mediator_desk.domain.agreement_lint import lint
 from mediator_desk.domain.agreement_terms import agreement_terms
 from mediator_desk.domain.agreements import AgreementState
 from mediator_desk.domain.calendar import WorkCalendar
 from mediator_desk.domain.case_files import CaseFile
-from mediator_desk.domain.cases import OPEN_STATES, Case
+from mediator_desk.domain.cases import OPEN_STATES, Case, CaseState
+from mediator_desk.domain.conflicts import barred_mediators, open_matters, words_of
 from mediator_desk.domain.deadlines import days_left
 from mediator_desk.domain.hearings import untold
 from mediator_desk.domain.limits import case_deadline
 from mediator_desk.domain.offers import offers
-from mediator_desk.domain.standing import headline
+from mediator_desk.domain.papers import IssuedPaper, PaperKind
+from mediator_desk.domain.standing import headline, limit_runs, to_be_returned
 from mediator_desk.store import cases, corrections, journal, papers, settings
 from mediator_desk.store.transaction import Transaction
 
 
-def missing_things(case: Case) -> tuple[str, ...]:
+def _after_the_end(case: Case, papers_issued: Sequence[IssuedPaper]) -> tuple[str, ...]:
+    """The written report to the court and the court's receipt (第二十一、二十六条; rules 31, 33)."""
+    lacking: list[str] = []
+    if case.ending is None or case.state is CaseState.ARCHIVED:
+        return ()
+    reported = any(paper.kind is PaperKind.END_REPORT and not paper.voided for paper in papers_issued)
+    if not reported and case.state is not CaseState.RETURNED:
+        lacking.append("还没有打印终止报告")
+    if to_be_returned(case):
+        lacking.append("材料还没有移送法院并由法院签收")
+    return tuple(lacking)
+
+
+def missing_things(case: Case, papers_issued: Sequence[IssuedPaper] = ()) -> tuple[str, ...]:
     """What the file still lacks (缺什么), in words; nothing here is an error."""
     if case.state not in OPEN_STATES:
-        return ()
+        return _after_the_end(case, papers_issued)
     lacking: list[str] = []
+    for ruling in open_matters(case):
+        lacking.append(f"须核实回避：{words_of(ruling)}")
+    if barred_mediators(case):
+        lacking.append(f"已决定回避，须更换：{'、'.join(barred_mediators(case))}")
     unheard = [p.name for p in case.parties if case.latest_consent(p.id) is None]
     if unheard:
         lacking.append(f"未记录调解意愿：{'、'.join(unheard)}")
@@ -46,18 +67,18 @@ def read_case_file(tx: Transaction, case_id: int, calendar: WorkCalendar) -> Cas
     deadline = case_deadline(case, calendar, rules)
     day = today(tx)
     unsigned = [a for a in case.agreements if a.state in (AgreementState.DRAFT, AgreementState.TO_SIGN)]
-    running = case.state in OPEN_STATES
+    issued = papers.of_case(tx, case_id)
     return CaseFile(
         case=case,
         headline=headline(case, deadline),
         deadline=deadline,
         today=day,
-        days_left=days_left(deadline, day) if running else None,
+        days_left=days_left(deadline, day) if limit_runs(case) else None,
         offers=offers(case),
         journal=journal.entries(tx, CASE, case_id),
         corrections=corrections.of(tx, CASE, case_id),
-        papers=papers.of_case(tx, case_id),
-        missing=missing_things(case),
+        papers=issued,
+        missing=missing_things(case, issued),
         lint=tuple((a.id, lint(case, a)) for a in unsigned),
         terms=agreement_terms(case, calendar, rules),
         group_names=tuple((group.id, group.name) for group in case.groups),

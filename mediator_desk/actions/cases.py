@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from mediator_desk.actions.answers import Changed
 from mediator_desk.actions.case_reading import read_case_file
+from mediator_desk.actions.conflict_checks import people_changed, refuse_open_findings
 from mediator_desk.actions.desk import CASE, Desk, today
 from mediator_desk.domain import casework
 from mediator_desk.domain.agreements import Claim
 from mediator_desk.domain.case_files import CaseFile
 from mediator_desk.domain.casenumbers import recognise_number
 from mediator_desk.domain.cases import Case, NumberEntry
-from mediator_desk.domain.conflicts import refuse_former_mediator
 from mediator_desk.domain.consents import (
     AppraisalPause,
     Consent,
@@ -35,12 +35,12 @@ from mediator_desk.domain.entries import (
     new_party,
 )
 from mediator_desk.domain.hearings import Notice, NoticeItem, Session
-from mediator_desk.domain.limits import case_deadline
+from mediator_desk.domain.limits import case_deadline, check_extensions
 from mediator_desk.domain.parties import PartyGroup
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.standing import CaseRow
 from mediator_desk.domain.touched import Touched
-from mediator_desk.store import docket, journal, pools, settings
+from mediator_desk.store import docket, journal, settings
 from mediator_desk.store.transaction import Transaction
 
 
@@ -129,8 +129,7 @@ class CaseActions:
             dated = replace(entry, joined_on=entry.joined_on or day)
             seq = max((p.seq for p in case.parties), default=0) + 1
             party = new_party(dated, seq, group.id if group else None, tx.new_id, day)
-            refuse_former_mediator(case, party.name, party.id_number, _mediator_numbers(tx, case))
-            joined = casework.join_party(case, party, group)
+            joined = people_changed(tx, case, casework.join_party(case, party, group))
             if agreed is None:
                 return joined
             consent = Consent(tx.new_id(), party.id, agreed, dated.joined_on or day, party.name, form)
@@ -146,8 +145,7 @@ class CaseActions:
 
         def step(case: Case, tx: Transaction) -> Case:
             agent = new_agent(entry, tx.new_id, today(tx))
-            refuse_former_mediator(case, agent.name, agent.id_number, _mediator_numbers(tx, case))
-            return casework.add_agent(case, party_id, agent)
+            return people_changed(tx, case, casework.add_agent(case, party_id, agent))
 
         return self._desk.change_case(case_id, seen, "add-agent", step, f"已登记代理人{entry.name.strip()}")
 
@@ -157,7 +155,7 @@ class CaseActions:
         def step(case: Case, tx: Transaction) -> Case:
             seq = max((c.seq for c in case.claims), default=0) + 1
             claim = Claim(tx.new_id(), seq, entry.text.strip(), entry.amount, entry.side)
-            return replace(case, claims=(*case.claims, claim))
+            return casework.add_claim(case, claim)
 
         return self._desk.change_case(
             case_id, seen, "add-claim", step, f"已增加请求事项“{entry.text.strip()}”"
@@ -168,7 +166,7 @@ class CaseActions:
         kind, normal, _ = recognise_number(text)
 
         def step(case: Case, tx: Transaction) -> Case:
-            return replace(case, numbers=(*case.numbers, NumberEntry(tx.new_id(), kind, normal, given_on)))
+            return casework.add_number(case, NumberEntry(tx.new_id(), kind, normal, given_on))
 
         return self._desk.change_case(case_id, seen, "add-number", step, f"已补登案号{normal}")
 
@@ -224,6 +222,7 @@ class CaseActions:
             receipt = Receipt(
                 tx.new_id(), signed_at, receiver.strip(), deliverer.strip(), online, tuple(materials)
             )
+            refuse_open_findings(tx, case)
             return casework.receive(case, receipt)
 
         return self._desk.change_case(
@@ -262,7 +261,9 @@ class CaseActions:
             if not session.id:
                 number = max((s.number for s in case.sessions), default=0) + 1
                 named = replace(named, id=tx.new_id(), number=number)
-            return casework.hold_session(case, named)
+            after = casework.hold_session(case, named)
+            refuse_open_findings(tx, case)
+            return after
 
         def line(case: Case) -> str:
             held = next((s for s in case.sessions if s.id == session.id), case.sessions[-1])
@@ -276,22 +277,21 @@ class CaseActions:
         """Extend the limit (延长期限)."""
 
         def step(case: Case, tx: Transaction) -> Case:
-            last = case_deadline(case, self._desk.calendar, settings.load(tx).rules).last_day
-            return casework.extend(
-                case, LimitExtension(tx.new_id(), days, agreed_on, tuple(consents), reason), last
-            )
+            entry = LimitExtension(tx.new_id(), days, agreed_on, tuple(consents), reason)
+            after = casework.extend(case, entry, self._last_day(tx, case))
+            check_extensions(case, after, self._desk.calendar, settings.load(tx).rules)
+            return after
 
         return self._desk.change_case(case_id, seen, "extend", step, f"经各方同意延长{days}日")
 
     def start_appraisal(self, case_id: int, seen: int, start: dt.date, note: str) -> Changed:
         """鉴定 begins."""
-        return self._desk.change_case(
-            case_id,
-            seen,
-            "appraisal",
-            lambda case, tx: casework.start_appraisal(case, AppraisalPause(tx.new_id(), start, None, note)),
-            "鉴定开始，期限暂停",
-        )
+
+        def step(case: Case, tx: Transaction) -> Case:
+            pause = AppraisalPause(tx.new_id(), start, None, note)
+            return casework.start_appraisal(case, pause, self._last_day(tx, case))
+
+        return self._desk.change_case(case_id, seen, "appraisal", step, "鉴定开始，期限暂停")
 
     def finish_appraisal(self, case_id: int, seen: int, end: dt.date) -> Changed:
         """鉴定 ends."""
@@ -338,6 +338,7 @@ class CaseActions:
                 entry.undisputed_facts.strip(),
                 entry.undisputed_signed_by,
             )
+            casework.check_expired(ending, self._last_day(tx, case))
             return way(case, ending)
 
         return self._desk.change_case(case_id, seen, verb, step, lambda case: f"{case.state}：{entry.reason}")
@@ -381,7 +382,6 @@ class CaseActions:
             case_id, seen, "archive", lambda case, tx: casework.archive(case), "已归档"
         )
 
-
-def _mediator_numbers(tx: Transaction, case: Case) -> dict[int, str]:
-    ids = {entry.mediator_id for entry in case.assignments}
-    return {mediator_id: pools.load(tx, mediator_id).id_number for mediator_id in ids}
+    def _last_day(self, tx: Transaction, case: Case) -> dt.date | None:
+        """The last day of the limit as it stands."""
+        return case_deadline(case, self._desk.calendar, settings.load(tx).rules).last_day

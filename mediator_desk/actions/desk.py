@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from mediator_desk.actions.answers import Changed
 from mediator_desk.domain.calendar import WorkCalendar
 from mediator_desk.domain.cases import Case
+from mediator_desk.domain.chronology import check_chronology
 from mediator_desk.domain.journal import Subject
 from mediator_desk.domain.limits import case_deadline
 from mediator_desk.domain.staff import Actor
@@ -50,6 +51,7 @@ class Desk:
         with self.store.writing(self.actor) as tx:
             before = cases.load(tx, case_id)
             after = step(before, tx)
+            check_chronology(before, after, today(tx))
             line = text if isinstance(text, str) else text(after)
             self.save_case(tx, replace(before, version=seen), after)
             journal.note(tx, CASE, case_id, verb, line)
@@ -66,7 +68,8 @@ class Desk:
         cases.save(tx, before, after, headline(after, deadline))
 
     def add_case(self, tx: Transaction, case: Case) -> None:
-        """Write a new case with its line in the list."""
+        """Write a new case with its line in the list; its days must stand in order."""
+        check_chronology(None, case, today(tx))
         deadline = case_deadline(case, self.calendar, settings.load(tx).rules)
         cases.add(tx, case, headline(case, deadline))
 

@@ -12,6 +12,7 @@ from mediator_desk.actions.staff import StaffActions
 from mediator_desk.domain.calendar import WorkCalendar
 from mediator_desk.domain.holidays import shipped_calendar
 from mediator_desk.domain.staff import Actor
+from mediator_desk.store import corrections, journal
 from mediator_desk.store.opening import open_store
 from mediator_desk.store.transaction import Store
 
@@ -31,17 +32,28 @@ class OpenDesk:
         """The actions of one person, or of the program itself (`PROGRAM`)."""
         return actions_for(self.store, self.calendar, actor)
 
+    def tampered_records(self) -> tuple[str, ...]:
+        """What in the journal (操作记录) or the corrections was changed from outside, in words."""
+        with self.store.reading() as tx:
+            return (*journal.verify(tx), *corrections.verify(tx))
+
     def close(self) -> None:
         """Close the database and let another program in."""
         self.store.close()
 
 
-def open_desk(database: Path, *, clock: Clock = dt.datetime.now) -> OpenDesk:
-    """Open a database file; a missing one is created, an older one carried to today's shape.
+def open_desk(
+    database: Path | str, *, clock: Clock = dt.datetime.now, view_only: bool = False
+) -> OpenDesk:
+    """Open a database file or a server's address; a missing file is created, an older one carried on.
+
+    Args:
+        database: a file, or what somebody typed (`domain.data_places.data_place`).
+        view_only: only look: nothing is created, carried on, locked or written.
 
     Raises:
         Refusal: the file is newer, foreign, truncated, in use … (`store.opening.open_store`); it is as it was.
     """
     calendar = shipped_calendar()
-    store = open_store(database, clock=clock)
+    store = open_store(database, clock=clock, view_only=view_only)
     return OpenDesk(store, calendar, StaffActions(store))

@@ -98,6 +98,8 @@ class PoolActions:
             raise Refusal("请写明理由。", "没有保存。", code="reason")
         with self._desk.store.writing(self._desk.actor) as tx:
             before = pools.load(tx, mediator_id)
+            if before.membership(membership_id) is None:
+                raise Refusal(f"{before.name}没有这一身份。", "没有保存。", "请刷新名册后重试。", code="membership")
             places = tuple(
                 replace(m, status=status) if m.id == membership_id else m for m in before.memberships
             )

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mediator_desk.actions.desk import CASE, Desk, today
 from mediator_desk.domain import casework
 from mediator_desk.domain.causes import CauseBook, shipped_causes
-from mediator_desk.domain.entries import CaseEntry, ClaimEntry, new_case
-from mediator_desk.domain.referral_sheets import ReferralValues, SheetReport, SheetRow, Verdict
+from mediator_desk.domain.entries import new_case
+from mediator_desk.domain.referral_entries import entry_of
+from mediator_desk.domain.referral_sheets import SheetReport, SheetRow, Verdict
 from mediator_desk.domain.refusals import Refusal
-from mediator_desk.domain.rulebook import ReferralKind
 from mediator_desk.domain.touched import Touched
 from mediator_desk.exchange.referrals import check_referrals
 from mediator_desk.store import cases, journal, settings
@@ -20,6 +19,10 @@ from mediator_desk.store.transaction import Transaction
 
 IMPORTABLE = frozenset({Verdict.READY, Verdict.ASK})
 """Rows that can become cases; 需确认 only after somebody chose them knowingly."""
+
+_NOTHING_TAKEN = "一行也没有导入。"
+_MOST_NAMED = 20
+"""Rows a sentence names at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +76,11 @@ class ReferralActions:
         """Import the chosen rows (by sheet row number) in one transaction; all of them or none.
 
         Raises:
-            Refusal: a chosen row cannot be imported, naming row and reason; nothing was written.
+            Refusal: a chosen row is not there or cannot be imported, naming row and reason; nothing was written.
         """
-        if not chosen:
-            raise Refusal("还没有选择要导入的行。", "一行也没有导入。", code="empty")
-        wanted = set(chosen)
         with self._desk.store.writing(self._desk.actor) as tx:
             report = self._judge(tx, content, file_name)
-            rows = [row for row in report.rows if row.number in wanted]
-            _refuse_bad(rows)
+            rows = rows_to_take(report, chosen)
             made = [self._register(tx, row) for row in rows]
             if progress is not None:
                 progress(len(made), len(rows))
@@ -90,48 +89,47 @@ class ReferralActions:
         return TakenIn(Touched.CASES, len(made), made[0], text, became)
 
     def _register(self, tx: Transaction, row: SheetRow) -> int:
-        entry = _entry(row.values, self._causes)
-        case = casework.register(new_case(entry, tx.new_id, today(tx)))
-        self._desk.add_case(tx, case)
+        try:
+            entry = entry_of(row.values, self._causes)
+            case = casework.register(new_case(entry, tx.new_id, today(tx)))
+            self._desk.add_case(tx, case)
+        except Refusal as refusal:
+            what = f"第{row.number}行：{refusal.what}"
+            raise Refusal(what, _NOTHING_TAKEN, refusal.todo, code=refusal.code) from refusal
         journal.note(tx, CASE, case.id, "import", f"移送表第{row.number}行")
         return case.id
+
+
+def rows_to_take(report: SheetReport, chosen: Sequence[int]) -> list[SheetRow]:
+    """The chosen rows (by sheet row number), in the order of the sheet; only those can all come in.
+
+    Raises:
+        Refusal: none is chosen, the sheet has no case in one of these rows, or one cannot be imported.
+    """
+    if not chosen:
+        raise Refusal("还没有选择要导入的行。", _NOTHING_TAKEN, code="empty")
+    unknown = sorted(set(chosen) - {row.number for row in report.rows})
+    if unknown:
+        shown = "、".join(map(str, unknown[:_MOST_NAMED])) + ("等" if len(unknown) > _MOST_NAMED else "")
+        raise Refusal(f"表里没有第{shown}行案件。", _NOTHING_TAKEN, "请核对行号。", code="rows")
+    wanted = set(chosen)
+    rows = [row for row in report.rows if row.number in wanted]
+    _refuse_bad(rows)
+    return rows
+
+
+def _why(row: SheetRow) -> str:
+    """The first reason that alone keeps the row out."""
+    return next((each.text for each in row.reasons if each.verdict is row.verdict), row.verdict)
 
 
 def _refuse_bad(rows: Sequence[SheetRow]) -> None:
     bad = [row for row in rows if row.verdict not in IMPORTABLE]
     if bad:
-        lines = "；".join(
-            f"第{row.number}行{row.reasons[0].text if row.reasons else row.verdict}" for row in bad
-        )
+        lines = "；".join(f"第{row.number}行{_why(row)}" for row in bad)
         raise Refusal(
             f"{lines}。".replace("。。", "。"),
-            "一行也没有导入。",
+            _NOTHING_TAKEN,
             "请取消选择这些行，或改好表格再导入。",
             code="rows",
         )
-
-
-def _entry(values: ReferralValues, causes: CauseBook) -> CaseEntry:
-    received: dt.date | None = values.received_on
-    if received is None:
-        raise Refusal("缺收案日期。", "一行也没有导入。", code="rows")
-    return CaseEntry(
-        kind=values.kind or ReferralKind.ENTRUSTED,
-        cause=values.cause,
-        cause_version=_version(causes, received),
-        received_on=received,
-        parties=(*values.applicants, *values.respondents, *values.thirds),
-        numbers=tuple((number, received) for number in values.case_numbers),
-        claims=(ClaimEntry(values.claim or values.cause, values.amount),),
-        procedure=values.procedure,
-        amount=values.amount,
-        summary=values.claim,
-        guiding_judge=values.judge,
-        enterprise=values.enterprise,
-        remark=values.remark,
-    )
-
-
-def _version(causes: CauseBook, day: dt.date) -> str:
-    listed = causes.list_on(day)
-    return listed.version if listed else ""

@@ -1,7 +1,8 @@
-"""`check-sheet`: what each row of a court's referral sheet is worth, without window or database.
+"""`check-sheet`: what each row of a court's referral sheet is worth, without a window.
 
-Prints a table for people, or with --json one object; looking writes nothing. A file that cannot
-be judged is said in Chinese on stderr (with --json also as {"refused": …}) and gives exit code 2.
+With --db the cases already kept there are known, without it no database is opened. Prints a table for
+people, or with --json one object; looking writes nothing. A file that cannot be judged is said in Chinese
+on stderr (with --json also as {"refused": …}) and gives exit code 2.
 """
 
 from __future__ import annotations
@@ -12,13 +13,16 @@ import json
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
+from mediator_desk.actions.opening import open_desk
 from mediator_desk.domain.causes import shipped_causes
 from mediator_desk.domain.entries import PartyEntry
 from mediator_desk.domain.money import format_amount
 from mediator_desk.domain.referral_sheets import Reason, ReferralValues, SheetReport, SheetRow, Verdict
 from mediator_desk.domain.refusals import Refusal
+from mediator_desk.domain.staff import PROGRAM
 from mediator_desk.domain.typed_dates import chinese_date, parse_date
 from mediator_desk.exchange.guard import MOST_BYTES
 from mediator_desk.exchange.referrals import check_referrals
@@ -34,6 +38,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser(
         "check-sheet",
         help="检查移送表，逐行说明能否导入",
+        usage="desk check-sheet 文件 [--db 数据库] [--json] [--today 日期]",
         description="检查法院的移送表（.xlsx），逐行说明能否导入及原因。只看不写。",
         add_help=False,
         allow_abbrev=False,
@@ -42,7 +47,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     options.add_argument("file", nargs="?", metavar="文件", help="移送表")
     options.add_argument("-h", "--help", action="help", help="显示本说明")
     options.add_argument("--json", action="store_true", help="以JSON输出")
-    options.add_argument("--today", nargs="?", default="", metavar="日期", help="按哪一天检查，默认今天")
+    options.add_argument("--db", nargs="?", const="", metavar="数据库", help="对照这个数据库里已有的案件，只看不写")
+    options.add_argument("--today", nargs="?", const="", metavar="日期", help="按哪一天检查，默认今天")
     parser.set_defaults(run=run)
 
 
@@ -75,13 +81,20 @@ def report_as_json(report: SheetReport) -> dict[str, object]:
 
 
 def _judge(args: argparse.Namespace) -> SheetReport:
-    if args.today is None:
+    if args.today == "":
         raise Refusal("--today后面缺少日期，请写明。", code="arguments")
+    if args.db == "":
+        raise Refusal("--db后面缺少数据库，请写明。", code="arguments")
     today = parse_date(args.today) if args.today else dt.date.today()
     if not args.file:
         raise Refusal("缺少要检查的文件，请写明，如：check-sheet 移送表.xlsx。", code="arguments")
     path = Path(args.file)
-    return check_referrals(_bytes_of(path), path.name, today=today, causes=shipped_causes(), known={})
+    content = _bytes_of(path)
+    if args.db is None:
+        return check_referrals(content, path.name, today=today, causes=shipped_causes(), known={})
+    at = dt.datetime.combine(today, dt.time())
+    with closing(open_desk(args.db, clock=lambda: at, view_only=True)) as desk:
+        return desk.actions_for(PROGRAM).referrals.examine(content, path.name)
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -8,6 +8,7 @@ gives exit code 2.
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import datetime as dt
 import json
 import re
@@ -21,12 +22,11 @@ from mediator_desk.domain.deadlines import Deadline, mediation_deadline
 from mediator_desk.domain.holidays import shipped_calendar
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.rulebook import CourtRules, Procedure, ReferralKind
+from mediator_desk.domain.typed_dates import parse_date
 
-_DAY = re.compile(
-    r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|/([0-9]{1,2})/([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)"
-)
 _KINDS = (ReferralKind.ASSIGNED, ReferralKind.ENTRUSTED)
 _REFUSED = 2
+_NOT_COUNTED = "没有写签收日期（--received），--paused和--extended的天数没有计入。"
 _Choice = TypeVar("_Choice", ReferralKind, Procedure)
 
 
@@ -52,6 +52,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser(
         "due",
         help="计算调解期限并说明理由",
+        usage="desk due --kind 委派|委托 --referred 日期 [--received 日期] [--procedure 普通|简易|小额|未定]"
+        " [--paused 天数] [--extended 天数] [--json]",
         description="计算调解期限的届满日和顺延后的日期，并说明理由。",
         formatter_class=_ChineseHelp,
         add_help=False,
@@ -93,16 +95,20 @@ def _reckon(args: argparse.Namespace) -> Deadline:
     kind = _choice("--kind", args.kind, _KINDS)
     procedure = _choice("--procedure", args.procedure, tuple(Procedure))
     received = None if args.received == "" else _day("--received", args.received)
-    return mediation_deadline(
+    paused, extended = _days("--paused", args.paused), _days("--extended", args.extended)
+    deadline = mediation_deadline(
         kind=kind,
         procedure=procedure,
         referred_on=_day("--referred", args.referred),
         received_on=received,
-        paused_days=_days("--paused", args.paused),
-        extended_days=_days("--extended", args.extended),
+        paused_days=paused,
+        extended_days=extended,
         calendar=shipped_calendar(),
         rules=CourtRules(),
     )
+    if received is None and (paused or extended):
+        return dataclasses.replace(deadline, cautions=(*deadline.cautions, _NOT_COUNTED))
+    return deadline
 
 
 def _choice(option: str, text: str | None, allowed: tuple[_Choice, ...]) -> _Choice:
@@ -115,14 +121,10 @@ def _choice(option: str, text: str | None, allowed: tuple[_Choice, ...]) -> _Cho
 
 def _day(option: str, text: str | None) -> dt.date:
     written = _written(option, text)
-    match = _DAY.fullmatch(written)
-    if match is None:
-        raise _wrong(f"{option}的日期“{written}”看不懂，请写成2026-11-23、2026/11/23或者2026年11月23日。")
-    year, month, day = (int(part) for part in match.groups() if part is not None)
     try:
-        return dt.date(year, month, day)
-    except ValueError as error:
-        raise _wrong(f"{option}的日期“{written}”不存在，请核对。") from error
+        return parse_date(written)
+    except Refusal as refusal:
+        raise _wrong(f"{option}的{refusal.what}{refusal.todo}") from refusal
 
 
 def _days(option: str, text: str | None) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -18,7 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mediator_desk.actions.opening import open_desk
+from mediator_desk.actions.referrals import rows_to_take
 from mediator_desk.domain.causes import shipped_causes
+from mediator_desk.domain.data_places import data_place
 from mediator_desk.domain.referral_sheets import SheetReport, SheetRow, Verdict
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.staff import PROGRAM
@@ -45,6 +48,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser(
         "import",
         help="把移送表里可以导入的案件登记到数据库",
+        usage="desk import 文件 --db 数据库 [--rows 行] [--with-asks] [--json] [--today 日期]",
         description="把移送表（.xlsx）里“可导入”的行登记为案件，一次全部登记；数据库不存在时新建。",
         add_help=False,
         allow_abbrev=False,
@@ -52,14 +56,14 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     options = parser.add_argument_group("选项")
     options.add_argument("file", nargs="?", metavar="文件", help="移送表")
     options.add_argument("-h", "--help", action="help", help="显示本说明")
-    options.add_argument("--db", nargs="?", metavar="数据库", help="数据文件，不存在时新建")
+    options.add_argument("--db", nargs="?", metavar="数据库", help="数据文件（不存在时新建），或者服务器地址")
     options.add_argument(
-        "--rows", nargs="?", default="", metavar="行", help="只导入这些行，如 3,5-9（含需确认的行）"
+        "--rows", nargs="?", const="", metavar="行", help="只导入这些行，如 3,5-9（含需确认的行）"
     )
     options.add_argument("--with-asks", action="store_true", help="“需确认”的行也导入")
     options.add_argument("--json", action="store_true", help="以JSON输出")
-    options.add_argument("--today", nargs="?", default="", metavar="日期", help="按哪一天登记，默认今天")
-    parser.set_defaults(run=run)
+    options.add_argument("--today", nargs="?", const="", metavar="日期", help="按哪一天登记，默认今天")
+    parser.set_defaults(run=run, changes=True)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -85,11 +89,15 @@ def _import(args: argparse.Namespace) -> _Outcome:
         raise _wrong("缺少--db，请写明数据库文件，如：--db 调解台.sqlite3。")
     named = _named_rows(args.rows)
     clock = _clock(args.today)
-    path, database = Path(args.file), Path(args.db)
+    path, database = Path(args.file), data_place(args.db)
     content = _bytes_of(path)
-    if not database.exists():
-        # A sheet that cannot be read must not leave a new, empty database behind.
-        check_referrals(content, path.name, today=clock().date(), causes=shipped_causes(), known={})
+    if isinstance(database, Path) and not os.path.exists(database):  # noqa: PTH110 – Path.exists may raise
+        # What brings nothing in must not leave a new, empty database behind.
+        report = check_referrals(content, path.name, today=clock().date(), causes=shipped_causes(), known={})
+        chosen = _chosen(report, named, with_asks=args.with_asks)
+        if not chosen:
+            return _Outcome(report, {})
+        rows_to_take(report, chosen)
     with closing(open_desk(database, clock=clock)) as desk:
         referrals = desk.actions_for(PROGRAM).referrals
         report = referrals.examine(content, path.name)
@@ -105,10 +113,10 @@ def _named_rows(typed: str | None) -> frozenset[int]:
     Raises:
         Refusal: nothing after the option, or not a list of rows.
     """
-    if typed == "":
+    if typed is None:
         return frozenset()
     rows: set[int] = set()
-    for part in re.split("[,，、]", (typed or "").replace(" ", "")):
+    for part in re.split("[,，、]", typed.replace(" ", "")):
         found = _ROWS.fullmatch(part)
         if found is None:
             raise _wrong("--rows应当是行号，如 3,5-9。")
@@ -120,9 +128,9 @@ def _named_rows(typed: str | None) -> frozenset[int]:
 
 
 def _clock(typed: str | None) -> Callable[[], dt.datetime]:
-    if typed == "":
-        return dt.datetime.now
     if typed is None:
+        return dt.datetime.now
+    if not typed:
         raise _wrong("--today后面缺少日期，请写明。")
     day = parse_date(typed)
     return lambda: dt.datetime.combine(day, dt.datetime.now().time())
@@ -144,11 +152,7 @@ def _bytes_of(path: Path) -> bytes:
 def _chosen(report: SheetReport, named: frozenset[int], *, with_asks: bool) -> list[int]:
     """Row numbers to take in: exactly those named, else every row that is ready (or asks, when wanted)."""
     if named:
-        unknown = sorted(named - {row.number for row in report.rows})
-        if unknown:
-            listed = "、".join(map(str, unknown))
-            raise Refusal(f"表里没有第{listed}行案件。", _NOTHING_DONE, "请核对--rows。", code="rows")
-        return sorted(named)
+        return [row.number for row in rows_to_take(report, sorted(named))]
     wanted = {Verdict.READY, Verdict.ASK} if with_asks else {Verdict.READY}
     return [row.number for row in report.rows if row.verdict in wanted]
 

@@ -11,11 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mediator_desk.domain.agreement_lifecycle import has_contents
+from mediator_desk.domain.agreement_lifecycle import (
+    both_sides_sign,
+    has_contents,
+    releases_are_respondents,
+    settles_court_claim,
+)
 from mediator_desk.domain.agreements import Agreement, Obligation, ObligationKind
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.money import format_amount
-from mediator_desk.domain.parties import Party
+from mediator_desk.domain.parties import Party, PartyRole, numbered_roles
 
 
 class Severity(enum.StrEnum):
@@ -35,9 +40,14 @@ class LintLine:
     article: str
 
 
-_ASKS_FOR_JUDGMENT = re.compile(
-    r"(不履行|未履行|未按|不按|逾期)[^。；]{0,40}(请求|申请|要求|由|提请)[^。；]{0,12}(法院|人民法院)[^。；]{0,10}(作出判决|判决|裁判|裁决)"
-)
+_COURT = r"(法院|法庭|法官|审判机关)"
+_DECIDES = r"(判决|裁判|裁决|判令|下判|宣判)"
+_NEAR = 30
+"""Characters between the court and its judgment that still make one thought."""
+_ASKS_FOR_JUDGMENT = re.compile(f"{_COURT}.{{0,{_NEAR}}}{_DECIDES}|{_DECIDES}.{{0,{_NEAR}}}{_COURT}")
+_ENFORCES = re.compile(r"申请执行|强制执行|司法确认|出具(民事)?调解书|号[^，,]{0,6}(判决|裁决)")
+"""What a court may well be named for: to enforce, to confirm, to give its 调解书; or its earlier judgment."""
+_SUES_ANEW = "另行起诉"
 _VAGUE = ("尽快", "适当", "合理费用", "另行协商", "协商解决", "酌情", "相关费用", "近期", "大约", "左右")
 
 
@@ -61,13 +71,35 @@ def _contents(case: Case, agreement: Agreement) -> Iterator[LintLine]:
     missing = has_contents(case, agreement)
     if missing:
         yield LintLine(Severity.ERROR, "协议内容", missing, "法释〔2016〕14号第二十四条")
+    for guard in (both_sides_sign, releases_are_respondents):
+        if said := guard(case, agreement):
+            yield LintLine(Severity.ERROR, "签署人", said, "法释〔2016〕14号第十九、二十四条")
+    if agreement.made_on is None:
+        yield LintLine(Severity.ERROR, "地点与日期", "没有填写协议日期。", "法释〔2016〕14号第二十四条")
+    if not agreement.place.strip():
+        yield LintLine(Severity.ERROR, "地点与日期", "没有填写签订地点。", "法释〔2016〕14号第二十四条")
+
+
+def asks_for_judgment(text: str) -> bool:
+    """Whether a sentence leaves the dispute itself to the court's decision (法释〔2004〕12号 8 ¶2; rule 30).
+
+    A clause about enforcement, confirmation or the court's 调解书 is left out of its sentence, so that one
+    cannot hide the other; a sentence about a new suit (另行起诉) is allowed whole.
+    """
+    for sentence in re.split(r"[。；;\n]", text):
+        if _SUES_ANEW in sentence:
+            continue
+        kept = "，".join(part for part in re.split(r"[，,]", sentence) if not _ENFORCES.search(part))
+        if _ASKS_FOR_JUDGMENT.search(kept):
+            return True
+    return False
 
 
 def _clauses(agreement: Agreement) -> Iterator[LintLine]:
     texts = [(f"第{o.seq}项", f"{o.text}{o.way}") for o in agreement.obligations]
     texts += [("其他条款", term) for term in agreement.extra_terms]
     for where, text in texts:
-        if _ASKS_FOR_JUDGMENT.search(text):
+        if asks_for_judgment(text):
             yield LintLine(
                 Severity.ERROR,
                 where,
@@ -109,8 +141,15 @@ _UNCLEAR = "民事诉讼法解释第三百五十八条第五项"
 
 
 def _money(obligation: Obligation, where: str) -> Iterator[LintLine]:
-    if not obligation.amount:
+    amounts = [each for each in (obligation.amount, *(i.amount for i in obligation.instalments)) if each is not None]
+    if any(amount <= 0 for amount in amounts):
+        yield LintLine(Severity.ERROR, where, "金额须大于零，请核对。", _UNCLEAR)
+    if obligation.amount is None and obligation.instalments:
+        yield LintLine(Severity.ERROR, where, "分期付款须写明总额。", _UNCLEAR)
+    elif obligation.amount is None:
         yield LintLine(Severity.WARNING, where, "付款没有金额，内容不明确。", _UNCLEAR)
+    if obligation.creditor_id is None and not obligation.creditor_name.strip():
+        yield LintLine(Severity.WARNING, where, "没有写明收款人。", _UNCLEAR)
     if not (obligation.immediate or obligation.due_on or obligation.instalments):
         yield LintLine(Severity.WARNING, where, "付款没有日期，内容不明确。", _UNCLEAR)
     if not obligation.way.strip():
@@ -149,6 +188,7 @@ def _signers(case: Case, agreement: Agreement) -> Iterator[LintLine]:
                 "代理人只有一般授权，不能代签，须本人签字或补办特别授权。",
                 "民事诉讼法第六十二条；民诉法解释第一百四十七条",
             )
+    yield from _absent(case, agreement)
     lead = case.lead
     if lead is not None and lead.organisation:
         yield LintLine(
@@ -156,6 +196,24 @@ def _signers(case: Case, agreement: Agreement) -> Iterator[LintLine]:
             "调解组织",
             f"由“{lead.organisation}”主持的调解，生效前须加盖调解组织印章。",
             "法释〔2016〕14号第二十四条",
+        )
+
+
+def _absent(case: Case, agreement: Agreement) -> Iterator[LintLine]:
+    """Who has to sign, or be released, before the court's claims count as settled against everybody."""
+    if not settles_court_claim(case, agreement):
+        return
+    roles = numbered_roles(case.parties)
+    named = {*agreement.party_ids, *agreement.releases}
+    absent = [
+        f"{roles[p.id]}{p.name}" for p in case.parties if p.role is PartyRole.RESPONDENT and p.id not in named
+    ]
+    if absent:
+        yield LintLine(
+            Severity.WARNING,
+            "签署人",
+            f"{'、'.join(absent)}不签署，对其请求未解决；申请人放弃的，请勾选“申请人放弃对其余被申请人的请求”。",
+            "法释〔2016〕14号第十九条",
         )
 
 

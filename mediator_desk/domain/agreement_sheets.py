@@ -8,6 +8,7 @@ from __future__ import annotations
 from mediator_desk.domain.agreements import Agreement, Obligation, ObligationKind
 from mediator_desk.domain.calendar import spell_date
 from mediator_desk.domain.cases import Case
+from mediator_desk.domain.confirmation import cause_of, subject_obstacle
 from mediator_desk.domain.identity import IdType
 from mediator_desk.domain.money import amount_in_words, format_amount
 from mediator_desk.domain.papers import (
@@ -17,7 +18,7 @@ from mediator_desk.domain.papers import (
     PartyBlock,
     SignatureBlock,
 )
-from mediator_desk.domain.parties import Agent, Party, PartyKind, numbered_roles
+from mediator_desk.domain.parties import Agent, Party, PartyKind, PartyRole, numbered_roles
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.rulebook import ReferralKind
 from mediator_desk.domain.settings import CentreSettings
@@ -140,7 +141,7 @@ def _signatures(case: Case, agreement: Agreement, roles: dict[int, str]) -> tupl
         agents = "、".join(agent.name for agent in party.agents if agent.may_settle)
         note = f"（可由{agents}代签）" if agents else ""
         blocks.append(SignatureBlock(roles[party.id], party.name, note, party.kind is PartyKind.ORGANISATION))
-    acting = case.open_assignments or tuple(a for a in case.assignments if a.lead)[-1:]
+    acting = case.acting_mediators
     for entry in acting:
         blocks.append(
             SignatureBlock(
@@ -154,17 +155,27 @@ def _signatures(case: Case, agreement: Agreement, roles: dict[int, str]) -> tupl
 
 
 def _closing(case: Case, agreement: Agreement, copies: int) -> tuple[str, ...]:
-    lead = next((a for a in reversed(case.assignments) if a.lead), None)
     effect = "本协议自各方当事人签名、盖章或者捺印之日起生效，各方应当按照约定履行。"
     if case.kind is ReferralKind.ENTRUSTED:
         effect = "本协议经各方当事人签名、盖章或者捺印后，提交人民法院审查，依法结案。"
     confirmation = (
         "各方可以自本协议生效之日起三十日内，共同向人民法院申请司法确认。"
-        if lead is not None and lead.organisation and case.kind is not ReferralKind.ENTRUSTED
+        if not subject_obstacle(case, cause_of(case))
         else ""
     )
     count = f"本协议一式{copies}份，当事人各执一份，其余由调解组织存档并报人民法院。"
     return tuple(text for text in (effect, confirmation, count) if text)
+
+
+def release_clause(case: Case, agreement: Agreement, names: dict[int, str]) -> tuple[str, ...]:
+    """The clause by which the applicants drop these claims against respondents who do not sign, if any."""
+    if not agreement.releases:
+        return ()
+    applicants = [
+        names[p.id] for p in case.parties if p.role is PartyRole.APPLICANT and p.id in agreement.party_ids
+    ]
+    released = [names[party_id] for party_id in agreement.releases]
+    return (f"{'、'.join(applicants)}放弃对{'、'.join(released)}的请求，本纠纷中不再向其主张。",)
 
 
 def compose_agreement(
@@ -182,7 +193,7 @@ def compose_agreement(
     signers = [party for party in case.parties if party.id in agreement.party_ids]
     terms = [obligation_text(o, names) for o in sorted(agreement.obligations, key=lambda o: o.seq)]
     copies = copies_needed(agreement, settings)
-    acting = case.open_assignments or tuple(a for a in case.assignments if a.lead)[-1:]
+    acting = case.acting_mediators
     lead = next((entry for entry in acting if entry.lead), None)
     return AgreementSheet(
         number=number,
@@ -195,7 +206,11 @@ def compose_agreement(
         organisation=lead.organisation if lead else "",
         facts=agreement.facts,
         dispute=agreement.dispute,
-        terms=(*terms, *(term for term in agreement.extra_terms if term.strip())),
+        terms=(
+            *terms,
+            *(term for term in agreement.extra_terms if term.strip()),
+            *release_clause(case, agreement, names),
+        ),
         instalments=_instalments(agreement, names),
         closing=_closing(case, agreement, copies),
         copies=copies,

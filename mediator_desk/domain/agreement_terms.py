@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from mediator_desk.domain.agreements import AgreementState
 from mediator_desk.domain.calendar import WorkCalendar
 from mediator_desk.domain.cases import Case
+from mediator_desk.domain.confirmation import cause_of, subject_obstacle
 from mediator_desk.domain.deadlines import Deadline, confirmation_deadline, filing_deadline
 from mediator_desk.domain.rulebook import CourtRules, ReferralKind
 
@@ -28,12 +29,12 @@ def agreement_terms(case: Case, calendar: WorkCalendar, rules: CourtRules) -> tu
     """The open terms of every effective agreement.
 
     委派: filing within the set working days, then 司法确认 within thirty days of effect where an
-    organisation stands behind the mediator. 委托 goes through the court and has neither.
+    organisation stands behind the mediator and the cause allows it (rules 28, 29). 委托 goes through
+    the court and has neither.
     """
     if case.kind is ReferralKind.ENTRUSTED:
         return ()
-    lead = case.lead or next((entry for entry in reversed(case.assignments) if entry.lead), None)
-    confirmable = lead is not None and bool(lead.organisation)
+    confirmable = not subject_obstacle(case, cause_of(case))
     terms: list[AgreementTerm] = []
     for agreement in case.agreements:
         if agreement.effective_on is None:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mediator_desk.domain.agreement_lifecycle import (
+    LATER_STEPS,
     AgreementStep,
+    agreement_move,
     check_agreement_move,
     effective_date_due,
 )
@@ -20,9 +22,13 @@ from mediator_desk.domain.agreements import (
     Signature,
     last_party_signature,
 )
-from mediator_desk.domain.cases import Case, CaseState
+from mediator_desk.domain.calendar import WorkCalendar
+from mediator_desk.domain.cases import Case
+from mediator_desk.domain.confirmation import cause_of, confirmation_obstacle
 from mediator_desk.domain.parties import Party, PartyKind
 from mediator_desk.domain.refusals import Refusal
+from mediator_desk.domain.rulebook import CourtRules
+from mediator_desk.domain.signing import check_way
 
 
 def agreement_of(case: Case, agreement_id: int) -> Agreement:
@@ -44,19 +50,34 @@ def _moved(case: Case, agreement: Agreement, step: AgreementStep) -> Case:
 
 def _check_members(case: Case, agreement: Agreement) -> None:
     parties, claims = {p.id for p in case.parties}, {c.id for c in case.claims}
-    if not (set(agreement.party_ids) <= parties and set(agreement.claim_ids) <= claims):
+    named = {*agreement.party_ids, *agreement.releases}
+    if not (named <= parties and set(agreement.claim_ids) <= claims):
         raise Refusal("协议中有不属于本案的当事人或请求事项。", "协议没有保存。", code="party")
 
 
 def draft(case: Case, agreement: Agreement) -> Case:
     """Begin an agreement (起草, row 12); several may stand side by side in one case."""
-    if case.state is not CaseState.MEDIATING:
+    move = agreement_move(None, AgreementStep.DRAFT)
+    if move is None or case.state not in move.case_states:
         raise Refusal(
             f"案件现为“{case.state}”，调解中的案件才能起草协议。", "案件没有改动。", code="no-such-move"
         )
     _check_members(case, agreement)
+    return _added(case, agreement)
+
+
+def _added(case: Case, agreement: Agreement) -> Case:
     fresh = replace(agreement, state=AgreementState.DRAFT, number=len(case.agreements) + 1, revision=1)
     return replace(case, agreements=(*case.agreements, fresh))
+
+
+def as_typed(case: Case, agreement: Agreement) -> Case:
+    """The case with a text as it stands in the form, only to be looked at: it is judged by nobody."""
+    _check_members(case, agreement)
+    old = next((a for a in case.agreements if a.id == agreement.id), None)
+    if old is None:
+        return _added(case, agreement)
+    return _with(case, replace(agreement, state=old.state, number=old.number, revision=old.revision))
 
 
 def revise(case: Case, agreement: Agreement) -> Case:
@@ -133,7 +154,11 @@ def sign(case: Case, agreement_id: int, signature: Signature) -> Case:
     agreement = agreement_of(case, agreement_id)
     check_agreement_move(case, agreement, AgreementStep.SIGN)
     _check_not_twice(agreement, signature)
-    if agreement.made_on and signature.signed_on < agreement.made_on:
+    if agreement.made_on is None:
+        raise Refusal(
+            "协议没有填写日期，不能登记签署。", "签署没有登记。", "请退回修改，填写协议日期。", code="dates"
+        )
+    if signature.signed_on < agreement.made_on:
         raise Refusal(
             f"签署日期早于协议日期（{agreement.made_on:%Y-%m-%d}），请核对。", "签署没有登记。", code="dates"
         )
@@ -142,6 +167,7 @@ def sign(case: Case, agreement_id: int, signature: Signature) -> Case:
         if party is None or party.id not in agreement.party_ids:
             raise Refusal("签署人不是本协议的当事人。", "签署没有登记。", code="party")
         _check_signer(party, signature)
+    check_way(case, agreement, signature)
     signed = replace(agreement, signatures=(*agreement.signatures, signature))
     if effective_date_due(case, signed):
         state = check_agreement_move(case, signed, AgreementStep.TAKE_EFFECT)
@@ -175,6 +201,29 @@ def file_at_court(case: Case, agreement_id: int, services: Sequence[Service], fi
 
 
 def go_on(case: Case, agreement_id: int, step: AgreementStep, reason: str = "") -> Case:
-    """Any later step that needs no further fact than a reason (rows 15 to 19)."""
+    """Any later step that needs no further fact than a reason (rows 15 to 19).
+
+    司法确认 has its term and is asked for through `apply_for_confirmation`.
+    """
     agreement = agreement_of(case, agreement_id)
+    if step not in LATER_STEPS or step is AgreementStep.APPLY_CONFIRMATION:
+        raise Refusal(f"“{step}”须在它自己的页面办理。", "协议没有改动。", code="no-such-move")
     return _moved(case, replace(agreement, end_reason=reason) if reason else agreement, step)
+
+
+def apply_for_confirmation(
+    case: Case, agreement_id: int, day: dt.date, calendar: WorkCalendar, rules: CourtRules
+) -> Case:
+    """The parties apply jointly for 司法确认 (row 15; 民诉法 205), within the term and where it is allowed."""
+    agreement = agreement_of(case, agreement_id)
+    after = _moved(case, agreement, AgreementStep.APPLY_CONFIRMATION)
+    obstacle = confirmation_obstacle(case, agreement, cause_of(case), day, calendar, rules)
+    if obstacle:
+        raise Refusal(obstacle, "协议没有改动。", "当事人可以申请出具调解书。", code="confirmation")
+    return after
+
+
+def next_version(case: Case, agreement_id: int) -> Case:
+    """The same text as a new numbered version: what it is printed from has changed since (更正、追加)."""
+    agreement = agreement_of(case, agreement_id)
+    return _with(case, replace(agreement, revision=agreement.revision + 1))

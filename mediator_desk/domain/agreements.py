@@ -175,6 +175,8 @@ class Agreement:
     filed_on: dt.date | None = None
     end_reason: str = ""
     """Why it was voided, not made or sued over."""
+    releases: tuple[int, ...] = ()
+    """Respondents who do not sign and against whom the applicants drop the claims it settles (放弃请求)."""
 
     def signature_of(self, party_id: int) -> Signature | None:
         """The signature that binds that party, if it is there."""

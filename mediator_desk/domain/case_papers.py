@@ -9,18 +9,20 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from mediator_desk.domain.calendar import spell_date
+from mediator_desk.domain.calendar import WorkCalendar, spell_date
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.consents import Material
 from mediator_desk.domain.deadlines import Deadline
+from mediator_desk.domain.limits import case_deadline
 from mediator_desk.domain.papers import PaperKind, SignatureBlock
 from mediator_desk.domain.parties import PartyRole
 from mediator_desk.domain.plain_papers import PlainPaper
 from mediator_desk.domain.refusals import Refusal
-from mediator_desk.domain.rulebook import ReferralKind
+from mediator_desk.domain.rulebook import CourtRules, ReferralKind
 from mediator_desk.domain.settings import CentreSettings
-from mediator_desk.domain.standing import Outcome, outcome
+from mediator_desk.domain.standing import Outcome, outcome, settled_claims
 
 _PREFIX = {PaperKind.RECEIPT: "调收", PaperKind.END_REPORT: "调终"}
 
@@ -66,8 +68,20 @@ def _materials(materials: Sequence[Material]) -> tuple[tuple[str, ...], ...]:
 
 
 def _mediators(case: Case) -> tuple[SignatureBlock, ...]:
-    acting = case.open_assignments or tuple(entry for entry in case.assignments if entry.lead)[-1:]
-    return tuple(SignatureBlock("调解员", entry.mediator_name) for entry in acting)
+    return tuple(SignatureBlock("调解员", entry.mediator_name) for entry in case.acting_mediators)
+
+
+def receipt_deadline(case: Case, calendar: WorkCalendar, rules: CourtRules) -> Deadline:
+    """The limit as it stood when the receipt was signed: nothing extended and nothing paused yet.
+
+    What happens later does not change a paper that was signed on the first day.
+    """
+    return case_deadline(replace(case, extensions=(), pauses=()), calendar, rules)
+
+
+def _addressee(case: Case, settings: CentreSettings) -> str:
+    """The court, unless the centre took the case in by itself: then nobody referred it."""
+    return f"{settings.court}：" if settings.court and case.kind is not ReferralKind.OWN else ""
 
 
 def _receipt(
@@ -84,7 +98,7 @@ def _receipt(
         centre=settings.centre,
         number=number,
         fields=_heads(case),
-        addressee=f"{settings.court}：" if settings.court else "",
+        addressee=_addressee(case, settings),
         paragraphs=(text, f"调解期限：{deadline.why}"),
         table=_materials(receipt.materials),
         table_title="接收材料清单" if receipt.materials else "",
@@ -95,9 +109,11 @@ def _receipt(
 
 
 def _course(case: Case) -> str:
-    referred = f"贵院{spell_date(case.referred_on)}{case.kind}" if case.referred_on else "贵院移送"
     days = "、".join(spell_date(session.held_at.date()) for session in case.sessions)
     held = f"，经{days}共{len(case.sessions)}次调解" if days else "，尚未进行调解"
+    if case.kind is ReferralKind.OWN:
+        return f"我中心{spell_date(case.received_on)}自行受理上列案件{held}。"
+    referred = f"贵院{spell_date(case.referred_on)}{case.kind}" if case.referred_on else "贵院移送"
     return f"{referred}我中心调解的上列案件{held}。"
 
 
@@ -105,23 +121,34 @@ def _result(case: Case) -> tuple[str, ...]:
     ending = case.ending
     if ending is None:
         raise Refusal("本案还没有终止，不能出具终止调解报告。", code="gone")
-    law = "《最高人民法院关于人民法院特邀调解的规定》第二十六条"
+    own = case.kind is ReferralKind.OWN
+    # The rule on 特邀调解 binds what a court referred.
+    law = "" if own else "依照《最高人民法院关于人民法院特邀调解的规定》第二十六条"
     result = outcome(case)
     if result is Outcome.SUCCESS:
         count = sum(agreement.settles for agreement in case.agreements)
-        return (f"{ending.explanation}各方已达成调解协议{count}份，依照{law}第一项，调解程序终结。",)
-    paragraphs = [f"终止原因：{ending.reason}。{ending.explanation}依照{law}的规定，调解程序终止。"]
+        by = "" if own else f"{law}第一项，"
+        return (f"{ending.explanation}各方已达成调解协议{count}份，{by}调解程序终结。",)
+    by = "" if own else f"{law}的规定，"
+    paragraphs = [f"终止原因：{ending.reason}。{ending.explanation}{by}调解程序终止。"]
     if result is Outcome.PARTIAL:
-        settled = {claim for a in case.agreements if a.settles for claim in a.claim_ids}
-        done = "；".join(c.text for c in case.claims if c.id in settled)
-        rest = "；".join(c.text for c in case.claims if c.id not in settled)
-        paragraphs.append(f"已就“{done}”达成协议；“{rest}”未达成协议，移送贵院依法处理。")
+        paragraphs.append(_partly(case))
     if ending.cost_raising_conduct:
         paragraphs.append(f"导致其他当事人诉讼成本增加的行为：{ending.cost_raising_conduct}")
     everybody = {party.id for party in case.parties}
     if ending.undisputed_facts and everybody <= set(ending.undisputed_signed_by):
         paragraphs.append(f"各方签字确认的无争议事实：\n{_numbered(ending.undisputed_facts)}")
     return tuple(paragraphs)
+
+
+def _partly(case: Case) -> str:
+    """What was agreed and what is left, and where the rest goes."""
+    settled = settled_claims(case)
+    done = "；".join(c.text for c in case.claims if c.id in settled)
+    rest = "；".join(c.text for c in case.claims if c.id not in settled)
+    agreed = f"已就“{done}”达成协议" if done else "部分当事人之间已达成协议"
+    onward = "当事人可以依法向人民法院起诉" if case.kind is ReferralKind.OWN else "移送贵院依法处理"
+    return f"{agreed}；“{rest}”{'' if done else '在各方之间'}未{'' if done else '全部'}达成协议，{onward}。"
 
 
 def _numbered(text: str) -> str:
@@ -136,7 +163,8 @@ def _limitation(case: Case) -> str:
     if case.ending is None:
         return ""
     submitted = f"起诉材料提交日：{spell_date(case.submitted_on)}；" if case.submitted_on else ""
-    return f"{submitted}法院收案日：{spell_date(case.received_on)}；调解程序终结日：{spell_date(case.ending.ended_on)}。"
+    taken = "本中心受理日" if case.kind is ReferralKind.OWN else "法院收案日"
+    return f"{submitted}{taken}：{spell_date(case.received_on)}；调解程序终结日：{spell_date(case.ending.ended_on)}。"
 
 
 def _end_report(case: Case, settings: CentreSettings, number: str, spaces: frozenset[str]) -> PlainPaper:
@@ -144,14 +172,16 @@ def _end_report(case: Case, settings: CentreSettings, number: str, spaces: froze
     materials = _materials(parcel.materials) if parcel else ()
     centre = SignatureBlock("调解中心", settings.centre, seal=True)
     made_on: dt.date | None = case.ending.ended_on if case.ending else None
-    filed = "案件材料随本报告移送，清单如下。" if materials else ""
+    own = case.kind is ReferralKind.OWN
+    filed = ("案件材料清单如下。" if own else "案件材料随本报告移送，清单如下。") if materials else ""
+    reply = "调解情况说明" if own else f"{case.kind}调解情况复函"
     text = (_course(case), *_result(case), _limitation(case), filed)
     return PlainPaper(
-        title=f"{PaperKind.END_REPORT}（{'委派' if case.kind is ReferralKind.ASSIGNED else '委托'}调解情况复函）",
+        title=f"{PaperKind.END_REPORT}（{reply}）",
         centre=settings.centre,
         number=number,
         fields=_heads(case),
-        addressee=f"{settings.court}：" if settings.court else "",
+        addressee=_addressee(case, settings),
         paragraphs=tuple(part for part in text if part),
         table=materials,
         table_title="移送材料清单" if materials else "",
@@ -168,8 +198,14 @@ def compose_case_paper(
     settings: CentreSettings,
     number: str,
     spaces: frozenset[str] = frozenset(),
+    version: int = 1,
 ) -> PlainPaper:
-    """One of the small papers from the case as it stands; refuses what is not there yet."""
+    """One of the small papers from the case as it stands; refuses what is not there yet.
+
+    Args:
+        deadline: the limit as of the receipt (`receipt_deadline`).
+        version: numbered version of the paper, printed in its foot.
+    """
     if kind is PaperKind.RECEIPT:
-        return _receipt(case, deadline, settings, number, spaces)
-    return _end_report(case, settings, number, spaces)
+        return replace(_receipt(case, deadline, settings, number, spaces), version=version)
+    return replace(_end_report(case, settings, number, spaces), version=version)

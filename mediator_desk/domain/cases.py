@@ -151,6 +151,17 @@ class Case:
         """The mediator who leads (主持), if one is assigned."""
         return next((entry for entry in self.open_assignments if entry.lead), None)
 
+    @property
+    def last_lead(self) -> Assignment | None:
+        """Who leads, or after the end who led last; None while nobody was ever assigned."""
+        return self.lead or next((entry for entry in reversed(self.assignments) if entry.lead), None)
+
+    @property
+    def acting_mediators(self) -> tuple[Assignment, ...]:
+        """Who stands for the mediation on paper: those who act, or else the one who led last."""
+        led = (self.last_lead,) if self.last_lead else ()
+        return self.open_assignments or led
+
     def party(self, party_id: int) -> Party | None:
         """The party with that id."""
         return next((party for party in self.parties if party.id == party_id), None)

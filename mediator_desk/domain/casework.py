@@ -9,9 +9,10 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from mediator_desk.domain.cases import OPEN_STATES, Case, CaseState
+from mediator_desk.domain.agreements import Claim
+from mediator_desk.domain.cases import OPEN_STATES, Case, CaseState, NumberEntry
 from mediator_desk.domain.consents import AppraisalPause, Assignment, Consent, LimitExtension, Receipt
-from mediator_desk.domain.endings import ClosingPath, Ending, HandBack
+from mediator_desk.domain.endings import ClosingPath, Ending, EndReason, HandBack
 from mediator_desk.domain.hearings import Notice, Session
 from mediator_desk.domain.lifecycle import Step, check_move
 from mediator_desk.domain.parties import Agent, Party, PartyGroup, check_agents, check_sides
@@ -57,18 +58,26 @@ def _all_agree(case: Case) -> bool:
     return all(answer is not None and answer.agreed for answer in answers)
 
 
-def refer(case: Case, assignments: Sequence[Assignment], referred_on: dt.date) -> Case:
+def refer(case: Case, assignments: Sequence[Assignment], chosen_on: dt.date) -> Case:
     """Name the mediators and refer the case to them (选定指定 → 待签收, row 5).
 
     Conflicts and the roster are checked by the caller, who knows the mediators
     (`conflicts.unanswered`, `Membership.obstacle_on`).
+
+    Args:
+        chosen_on: the day of the choice; it is the day of the 委派/委托 too unless the court's own is known
+            already, which only a 更正 changes because the limit's rules depend on it.
     """
-    if referred_on < case.received_on:
+    people = [entry.mediator_id for entry in assignments]
+    if len(set(people)) != len(people):
+        raise Refusal("同一名调解员选了两次，请只保留一次。", "案件没有改动。", code="twice")
+    if chosen_on < case.received_on:
         raise Refusal(
-            f"{case.kind}日期早于收案日期（{case.received_on:%Y-%m-%d}），请核对。",
+            f"{'选定' if case.referred_on else case.kind}日期早于收案日期（{case.received_on:%Y-%m-%d}），请核对。",
             "案件没有改动。",
             code="dates",
         )
+    referred_on = case.referred_on or chosen_on
     changed = replace(case, assignments=(*case.assignments, *assignments), referred_on=referred_on)
     return _moved(changed, Step.REFER)
 
@@ -95,6 +104,11 @@ def change_mediator(case: Case, leaving_id: int, on: dt.date, reason: str, succe
     """Replace a mediator (更换, row 8); the limit does not start again."""
     if not reason.strip():
         raise Refusal("请写明更换调解员的理由（法释〔2016〕14号第十三条）。", code="reason")
+    acting = {entry.mediator_id for entry in case.open_assignments}
+    if leaving_id not in acting:
+        raise Refusal("要更换的人现在不是本案调解员。", "案件没有改动。", "请刷新后再选。", code="gone")
+    if successor.mediator_id in acting:
+        raise Refusal(f"{successor.mediator_name}已经是本案调解员。", "案件没有改动。", code="twice")
     kept = tuple(
         replace(a, ended_on=on, end_reason=reason) if a.open and a.mediator_id == leaving_id else a
         for a in case.assignments
@@ -117,7 +131,9 @@ def hold_session(case: Case, session: Session) -> Case:
             f"第{old.number}次调解笔录已定稿，不能再改；如有错误请用“更正”。", "笔录没有改动。", code="closed"
         )
     others = tuple(s for s in case.sessions if s.id != session.id)
-    return _moved(replace(case, sessions=(*others, session)), Step.HOLD_SESSION)
+    # The guards judge the session that is being recorded, which for them comes last.
+    held = _moved(replace(case, sessions=(*others, session)), Step.HOLD_SESSION)
+    return replace(held, sessions=tuple(sorted(held.sessions, key=lambda each: each.number)))
 
 
 def extend(case: Case, extension: LimitExtension, last_day: dt.date | None) -> Case:
@@ -125,7 +141,8 @@ def extend(case: Case, extension: LimitExtension, last_day: dt.date | None) -> C
 
     Args:
         last_day: the last day of the limit as it stands; consent must be dated on or before it.
-            Whether the days stay within the cap is checked by `deadlines.mediation_deadline`.
+            An extension may be entered late, but not agreed late. Whether the days stay within the cap is
+            checked by `limits.check_extensions`.
     """
     if extension.days <= 0:
         raise Refusal("延长天数须为正数。", code="days")
@@ -141,8 +158,19 @@ def extend(case: Case, extension: LimitExtension, last_day: dt.date | None) -> C
     return _moved(replace(case, extensions=(*case.extensions, extension)), Step.EXTEND)
 
 
-def start_appraisal(case: Case, pause: AppraisalPause) -> Case:
-    """鉴定 begins and the limit stands still (row 10)."""
+def start_appraisal(case: Case, pause: AppraisalPause, last_day: dt.date | None) -> Case:
+    """鉴定 begins and the limit stands still (row 10); what has run out does not revive.
+
+    Args:
+        last_day: the last day of the limit as it stands, None where no limit runs.
+    """
+    if last_day is not None and pause.start > last_day:
+        raise Refusal(
+            f"期限已于{last_day:%Y-%m-%d}届满，届满后的鉴定不再暂停期限。",
+            "案件没有改动。",
+            "请终止调解并移送法院。",
+            code="expired",
+        )
     return _moved(replace(case, pauses=(*case.pauses, pause)), Step.START_APPRAISAL)
 
 
@@ -157,8 +185,7 @@ def finish_appraisal(case: Case, end: dt.date) -> Case:
 
 def join_party(case: Case, party: Party, group: PartyGroup | None = None) -> Case:
     """Add a party to a running case (追加当事人), with the day he joined."""
-    if case.state not in OPEN_STATES:
-        raise Refusal(f"案件现为“{case.state}”，不能再追加当事人。", "案件没有改动。", code="no-such-move")
+    _check_open(case, "追加当事人")
     parties = (*case.parties, party)
     check_sides(parties)
     check_agents(party.name, party.agents)
@@ -168,8 +195,30 @@ def join_party(case: Case, party: Party, group: PartyGroup | None = None) -> Cas
     return replace(case, parties=parties, groups=groups)
 
 
+def _check_open(case: Case, what: str) -> None:
+    if case.state not in OPEN_STATES:
+        raise Refusal(f"案件现为“{case.state}”，不能再{what}。", "案件没有改动。", code="no-such-move")
+
+
+def add_claim(case: Case, claim: Claim) -> Case:
+    """Add a claim, usually a side dispute (附带纠纷)."""
+    _check_open(case, "增加请求事项")
+    if not claim.text.strip():
+        raise Refusal("请填写请求事项。", "案件没有改动。", code="empty")
+    return replace(case, claims=(*case.claims, claim))
+
+
+def add_number(case: Case, number: NumberEntry) -> Case:
+    """Give a case one more number."""
+    _check_open(case, "补登案号")
+    if any(known.text == number.text for known in case.numbers):
+        raise Refusal(f"本案已有案号“{number.text}”。", "没有重复登记。", code="duplicate")
+    return replace(case, numbers=(*case.numbers, number))
+
+
 def add_agent(case: Case, party_id: int, agent: Agent) -> Case:
     """Give a party an agent (委托代理人 or 法定代理人)."""
+    _check_open(case, "登记代理人")
     party = case.party(party_id)
     if party is None:
         raise Refusal("该当事人不在本案中。", code="party")
@@ -190,6 +239,23 @@ def conclude(case: Case, ending: Ending) -> Case:
     return _end(case, ending, Step.CONCLUDE)
 
 
+def check_expired(ending: Ending, last_day: dt.date | None) -> None:
+    """Refuse 期限届满 as a reason while the limit still runs (在线 25 (六)).
+
+    Args:
+        last_day: the last day of the limit, None where none runs.
+    """
+    if ending.reason is not EndReason.EXPIRED or (last_day is not None and ending.ended_on > last_day):
+        return
+    until = f"，最后一日为{last_day:%Y-%m-%d}" if last_day else ""
+    raise Refusal(
+        f"调解期限尚未届满{until}，不能以“{EndReason.EXPIRED}”终止。",
+        "案件没有改动。",
+        "请选择其他原因，或届满后再终止。",
+        code="not-expired",
+    )
+
+
 def fail(case: Case, ending: Ending) -> Case:
     """End without settling everything (row 20)."""
     return _end(case, ending, Step.FAIL)
@@ -206,18 +272,25 @@ def withdraw(case: Case, ending: Ending) -> Case:
 
 
 def hand_back(case: Case, parcel: HandBack) -> Case:
-    """Send the material back to the court (移送, row 21)."""
+    """Send the material back to the court (移送, row 21); a withdrawn case sends back what it received."""
+    if case.hand_back is not None:
+        raise Refusal("材料已经移送。", "没有重复登记。", code="no-such-move")
     return _moved(replace(case, hand_back=parcel), Step.HAND_BACK)
 
 
 def court_receives(case: Case, received_on: dt.date, receiver: str, court_number: str) -> Case:
-    """The court signs for the material and goes on (row 22): 转立案 for 委派, 转审理 for 委托."""
+    """The court signs for the material and goes on (row 22): 转立案 for 委派, 转审理 for 委托.
+
+    A withdrawn case does not go on: the court takes its material back (row 21).
+    """
     if case.hand_back is None:
         raise Refusal("案件还没有移送法院。", "案件没有改动。", code="no-such-move")
     if received_on < case.hand_back.sent_on:
         raise Refusal("法院签收日期早于移送日期。", "案件没有改动。", code="dates")
     parcel = replace(case.hand_back, received_on=received_on, receiver=receiver, court_number=court_number)
     changed = replace(case, hand_back=parcel)
+    if case.state is CaseState.WITHDRAWN:
+        return _moved(changed, Step.COURT_TAKES_BACK)
     step = Step.FILE_AT_COURT if case.kind == "委派" else Step.SEND_TO_TRIAL
     return _moved(changed, step)
 

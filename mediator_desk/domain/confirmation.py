@@ -1,12 +1,24 @@
-"""司法确认 of agreements: what must be said about it beforehand.
+"""司法确认 of agreements: what must be said about it beforehand, and what stands in its way.
 
-Source: 民事诉讼法 第二百零五条; law.md §2.4.
+Source: 民事诉讼法 第二百零五条; 民诉法解释 第三百五十五条; law.md §2.4, §12 rules 26, 28, 29.
 """
 
 from __future__ import annotations
 
-from mediator_desk.domain.pools import Membership, OrganisationStanding
+import datetime as dt
+import re
 
+from mediator_desk.domain.agreements import Agreement
+from mediator_desk.domain.calendar import WorkCalendar, spell_date
+from mediator_desk.domain.cases import Case
+from mediator_desk.domain.causes import Cause, shipped_causes
+from mediator_desk.domain.deadlines import confirmation_deadline
+from mediator_desk.domain.pools import Membership, OrganisationStanding
+from mediator_desk.domain.rulebook import CourtRules, ReferralKind
+
+_STATUS = re.compile("婚姻无效|撤销婚姻|离婚纠纷|亲子关系|收养关系")
+_WHOSE_RIGHT = re.compile("(物权|所有权|共有权|承包经营权)确认|权属")
+"""For causes that the shipped list does not know: it is a working set without the rarer ones."""
 _CAUTION = "个人调解员主持：司法确认可能不予受理，可申请出具调解书。"
 
 
@@ -18,3 +30,48 @@ def organisation_caution(membership: Membership) -> str:
     """
     lawful = bool(membership.organisation) and membership.organisation_standing is OrganisationStanding.YES
     return "" if lawful else _CAUTION
+
+
+def cause_of(case: Case) -> Cause | None:
+    """The cause of the case in the list of the day the court received it; None when it is not in the list."""
+    return shipped_causes().find(case.cause, case.received_on)
+
+
+def subject_obstacle(case: Case, cause: Cause | None) -> str:
+    """Why agreements of this case cannot be confirmed at all, or "" (解释 355; rules 28, 29).
+
+    A cause that the list does not know is judged by its words.
+    """
+    if case.kind is ReferralKind.ENTRUSTED:
+        return "委托案件的协议由法院审查，依法结案，不走司法确认。"
+    what = _excluded(case.cause, cause)
+    if what:
+        return f"“{case.cause}”涉及{what}，法院不予受理司法确认申请（民诉法解释第三百五十五条）。"
+    lead = case.last_lead
+    return "" if lead is not None and lead.organisation else _CAUTION
+
+
+def _excluded(text: str, cause: Cause | None) -> str:
+    """What the court does not confirm about the cause, or "" (解释 355)."""
+    status = cause.status_relation if cause else bool(_STATUS.search(text))
+    right = cause.property_right_confirmation if cause else bool(_WHOSE_RIGHT.search(text))
+    return "身份关系" if status else "物权、知识产权确权" if right else ""
+
+
+def confirmation_obstacle(
+    case: Case, agreement: Agreement, cause: Cause | None, day: dt.date, calendar: WorkCalendar, rules: CourtRules
+) -> str:
+    """Why the parties cannot apply for confirmation on that day, or "" (row 15; 民诉法 205).
+
+    Args:
+        cause: the case's cause (`cause_of`).
+    """
+    subject = subject_obstacle(case, cause)
+    if subject or agreement.effective_on is None:
+        return subject or "协议还没有生效，不能申请司法确认。"
+    if day < agreement.effective_on:
+        return f"申请日期早于协议生效日期（{agreement.effective_on:%Y-%m-%d}）。"
+    last = confirmation_deadline(agreement.effective_on, calendar, rules).last_day
+    if last is not None and day > last:
+        return f"申请司法确认的期限已于{spell_date(last)}届满（民事诉讼法第二百零五条）。"
+    return ""

@@ -114,7 +114,10 @@ class ConflictGround(enum.StrEnum):
 class ConflictResult(enum.StrEnum):
     """What became of a conflict that was found."""
 
+    OPEN = "待决定"
+    """Applied for, or found while he acts; he holds no session until somebody decides (rule 15)."""
     WITHDRAWN = "回避"
+    """He is out of this case for good."""
     WAIVED = "各方同意继续"
     REJECTED = "驳回申请"
     NOT_THE_SAME = "核实为不同的人"
@@ -122,7 +125,10 @@ class ConflictResult(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ConflictRuling:
-    """The recorded answer to one conflict finding; without it the mediator cannot be assigned."""
+    """The recorded answer to one conflict finding; without it the mediator cannot be assigned.
+
+    Of several about one finding the latest decides, except that a 回避 is never taken back.
+    """
 
     id: int
     mediator_id: int
@@ -132,4 +138,7 @@ class ConflictRuling:
     result: ConflictResult
     decided_on: dt.date
     decided_by: str
+    """Who decided (调解组织 or 法院); empty while nobody has."""
     note: str = ""
+    agreed_by: tuple[int, ...] = ()
+    """Parties who agreed that he goes on; 各方同意继续 holds only while it names every party (第十五条)."""

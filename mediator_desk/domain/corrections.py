@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from mediator_desk.domain.agreements import Agreement, last_party_signature
-from mediator_desk.domain.cases import Case
+from mediator_desk.domain.cases import Case, CaseState
 from mediator_desk.domain.entries import LONGEST_TEXT, NO_REASON
 from mediator_desk.domain.identity import check_identity
 from mediator_desk.domain.money import format_amount, parse_amount
@@ -218,6 +218,8 @@ def correct(
     Raises:
         Refusal: no reason is given, the value cannot be read, or it contradicts another date.
     """
+    if case.state is CaseState.ARCHIVED:
+        raise Refusal("案件已归档，只能查阅，不能更正。", "没有更正。", code="archived")
     if not reason.strip():
         raise Refusal("请写明更正的理由。", "没有更正。", code="reason")
     old = _value(case, what, part_id)

@@ -133,6 +133,7 @@ def mediation_deadline(
     online: bool = False,
     calendar: WorkCalendar,
     rules: CourtRules,
+    refuse_excess: bool = True,
 ) -> Deadline:
     """The limit of a mediation (法释〔2016〕14号第二十七条, 2025年意见第三条).
 
@@ -140,15 +141,18 @@ def mediation_deadline(
         received_on: the day the mediator signed for the court's material (签收), online the day the
             platform recorded the acceptance; None while there is no receipt, and then no date.
         paused_days, extended_days: totals, see `paused_total` and `extended_total`.
+        refuse_excess: whether extensions over the cap are refused, or only cautioned against: what lies in
+            the files is shown even after the court has set itself a smaller cap.
 
     Raises:
         Refusal: negative or absurd days, a receipt before the referral, extensions over the cap.
     """
     rule = limit_rule(regime_for(kind, referred_on, rules), procedure, rules, online=online)
     _check_days(paused_days, extended_days)
-    _check_extension(rule, extended_days)
+    if refuse_excess:
+        _check_extension(rule, extended_days)
     _check_order(referred_on, received_on)
-    cautions = regime_cautions(rule.regime, referred_on, rules)
+    cautions = regime_cautions(rule.regime, referred_on, rules) + _excess_cautions(rule, extended_days)
     if rule.base_days is None:
         why = "无法定期限：自行受理的调解没有法定期限，调解组织也没有设定自己的期限。"
         return Deadline(None, None, False, why, cautions, rule.article)
@@ -271,7 +275,7 @@ def _unannounced(first: dt.date, last: dt.date, calendar: WorkCalendar) -> tuple
     for year in range(first.year, last.year + 1):
         if not calendar.is_official(year):
             loaded = calendar.table_of(year) is not None
-            doubts.append(f"{year}年节假日安排待公布" + ("" if loaded else "（本机没有该年的节假日表）"))
+            doubts.append(f"{year}年节假日安排待公布" if loaded else f"本机没有{year}年的节假日表")
     return tuple(doubts)
 
 
@@ -345,6 +349,13 @@ def _check_order(referred_on: dt.date, received_on: dt.date | None) -> None:
             todo="请核对两个日期。",
             code="received_before_referred",
         )
+
+
+def _excess_cautions(rule: LimitRule, extended_days: int) -> tuple[str, ...]:
+    cap = rule.extension_cap
+    if cap is None or extended_days <= cap:
+        return ()
+    return (f"已登记的延长合计{extended_days}日，超过现行{cap}日的上限（{rule.article}），请核对。",)
 
 
 def _check_extension(rule: LimitRule, extended_days: int) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mediator_desk.domain.agreements import AgreementState
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.consents import Material
 from mediator_desk.domain.endings import ClosingPath, EndReason
@@ -41,11 +42,23 @@ def reports_conduct(act: Act) -> bool:
     return act in _REPORTING
 
 
+_P, _A = ClosingPath, AgreementState
+_PATHS: dict[ReferralKind, tuple[ClosingPath, ...]] = {
+    # Not yet a lawsuit: nothing to withdraw. Already one: no 司法确认, the court itself reviews (law.md §2.4, §11).
+    ReferralKind.ASSIGNED: (_P.FILED, _P.CONFIRMED, _P.COURT_PAPER, _P.OTHER),
+    ReferralKind.ENTRUSTED: (_P.COURT_PAPER, _P.SUIT_WITHDRAWN, _P.OTHER),
+    ReferralKind.OWN: (_P.CONFIRMED, _P.OTHER),
+}
+_BEYOND = frozenset({_A.PERFORMING, _A.PERFORMED, _A.ENFORCING})
+CONFIRMED_STATES = _BEYOND
+"""States which an agreement can have once the court has confirmed it (row 16)."""
+COURT_PAPER_STATES = _BEYOND | {_A.COURT_PAPER}
+"""States which an agreement can have once the court has issued its paper (row 17)."""
+
+
 def closing_paths(kind: ReferralKind) -> tuple[ClosingPath, ...]:
     """The ways in which a settled case of this kind is closed (第十九、二十条)."""
-    if kind is ReferralKind.ENTRUSTED:
-        return tuple(path for path in ClosingPath if path is not ClosingPath.FILED)
-    return tuple(ClosingPath)
+    return _PATHS[kind]
 
 
 def after_refusal(names: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from mediator_desk.domain import move_guards as guards
 from mediator_desk.domain.cases import OPEN_STATES, TERMINAL_STATES, Case, CaseState
+from mediator_desk.domain.offers import Act
 from mediator_desk.domain.refusals import Refusal
 
 Guard = Callable[[Case], str]
@@ -43,6 +44,7 @@ class Step(enum.StrEnum):
     HAND_BACK = "移送法院"
     FILE_AT_COURT = "法院立案"
     SEND_TO_TRIAL = "转入审理"
+    COURT_TAKES_BACK = "法院收回材料"
     WITHDRAW = "撤回"
     ARCHIVE = "归档"
 
@@ -101,7 +103,7 @@ MOVES: tuple[Move, ...] = (
         "3",
         _S.REGISTERED,
         _S.RETURNED,
-        (guards.has_ending,),
+        (guards.has_ending, guards.reason_of(Act.RETURN)),
         "退回说明",
         "民事诉讼法第一百二十五条",
     ),
@@ -110,7 +112,7 @@ MOVES: tuple[Move, ...] = (
         "3",
         _S.CONSULTING,
         _S.RETURNED,
-        (guards.has_ending,),
+        (guards.has_ending, guards.reason_of(Act.RETURN)),
         "退回说明",
         "在线调解规则第九、十五条",
     ),
@@ -137,7 +139,7 @@ MOVES: tuple[Move, ...] = (
         "4",
         _S.CHOOSING,
         _S.ENDED,
-        (guards.has_failed_ending,),
+        (guards.has_ending, guards.reason_of(Act.OBJECT)),
         "终止报告",
         f"{_INVITED}第十二条",
     ),
@@ -146,7 +148,7 @@ MOVES: tuple[Move, ...] = (
         "4",
         _S.AWAITING_RECEIPT,
         _S.ENDED,
-        (guards.has_failed_ending,),
+        (guards.has_ending, guards.reason_of(Act.OBJECT)),
         "终止报告",
         f"{_INVITED}第十二条",
     ),
@@ -155,7 +157,13 @@ MOVES: tuple[Move, ...] = (
         "6",
         _S.AWAITING_RECEIPT,
         _S.MEDIATING,
-        (guards.one_lead, guards.receipt_not_before_referral),
+        (
+            guards.one_lead,
+            guards.receipt_not_before_referral,
+            guards.receiver_named,
+            guards.everyone_still_consents,
+            guards.no_open_conflict,
+        ),
         "签收回执",
         f"{_INVITED}第二十七条",
     ),
@@ -174,7 +182,10 @@ MOVES: tuple[Move, ...] = (
         _S.MEDIATING,
         _S.MEDIATING,
         (
+            guards.everyone_still_consents,
+            guards.no_open_conflict,
             guards.told_before_first_record,
+            guards.somebody_came,
             guards.identities_checked,
             guards.court_allows_place,
             guards.only_assigned_mediators,
@@ -243,7 +254,12 @@ MOVES: tuple[Move, ...] = (
         "20",
         _S.MEDIATING,
         _S.ENDED,
-        (guards.has_failed_ending, guards.no_agreement_pending),
+        (
+            guards.has_ending,
+            guards.reason_of(Act.FAIL),
+            guards.something_unsettled,
+            guards.no_agreement_pending,
+        ),
         "终止调解报告",
         f"{_INVITED}第二十六条；在线调解规则第二十五条",
     ),
@@ -290,10 +306,29 @@ MOVES: tuple[Move, ...] = (
             "23",
             None,
             _S.WITHDRAWN,
-            (guards.has_ending,),
+            (guards.has_ending, guards.reason_of(Act.WITHDRAW), guards.no_agreement_pending),
             "撤回申请",
             f"{_INVITED}第二十六条第二项",
         ),
+    ),
+    # A withdrawn case is no case of the court's: its material goes back, its state stays.
+    Move(
+        Step.HAND_BACK,
+        "21",
+        _S.WITHDRAWN,
+        _S.WITHDRAWN,
+        (guards.not_all_settled, guards.material_was_received, guards.materials_listed),
+        "移送清单",
+        f"{_INVITED}第二十一、二十六条",
+    ),
+    Move(
+        Step.COURT_TAKES_BACK,
+        "21",
+        _S.WITHDRAWN,
+        _S.WITHDRAWN,
+        (guards.court_signed,),
+        "移送回执",
+        f"{_INVITED}第二十一、二十六条",
     ),
     *_from_each(
         TERMINAL_STATES,

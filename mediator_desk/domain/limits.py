@@ -5,15 +5,41 @@ from __future__ import annotations
 from mediator_desk.domain.calendar import WorkCalendar
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.deadlines import Deadline, Pause, mediation_deadline, paused_total
+from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.rulebook import CourtRules
 
 
 def case_deadline(case: Case, calendar: WorkCalendar, rules: CourtRules) -> Deadline:
-    """The limit with its finished pauses and its extensions; refuses an extension beyond the cap.
+    """The limit with its finished pauses and its extensions; extensions over the cap are cautioned against.
 
     The day of the referral decides the regime; until it is entered, the day of receipt stands in.
     An appraisal that still runs is not counted here: the case shows 期限暂停 instead of a date.
     """
+    return _reckoned(case, calendar, rules, refuse_excess=False)
+
+
+def check_extensions(before: Case, after: Case, calendar: WorkCalendar, rules: CourtRules) -> None:
+    """Refuse what an extension or a correction would carry over the cap of this mediation (rule 4).
+
+    What was over it before, because the court has set a smaller cap since, stands in nobody's way.
+    """
+    try:
+        _reckoned(after, calendar, rules, refuse_excess=True)
+    except Refusal as refusal:
+        longer = len(after.extensions) > len(before.extensions)
+        if refusal.code != "extension_cap" or longer or _fits(before, calendar, rules):
+            raise
+
+
+def _fits(case: Case, calendar: WorkCalendar, rules: CourtRules) -> bool:
+    try:
+        _reckoned(case, calendar, rules, refuse_excess=True)
+    except Refusal:
+        return False
+    return True
+
+
+def _reckoned(case: Case, calendar: WorkCalendar, rules: CourtRules, *, refuse_excess: bool) -> Deadline:
     finished = [Pause(pause.start, pause.end) for pause in case.pauses if pause.end is not None]
     return mediation_deadline(
         kind=case.kind,
@@ -25,4 +51,5 @@ def case_deadline(case: Case, calendar: WorkCalendar, rules: CourtRules) -> Dead
         online=case.receipt.online if case.receipt else False,
         calendar=calendar,
         rules=rules,
+        refuse_excess=refuse_excess,
     )

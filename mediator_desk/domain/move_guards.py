@@ -5,13 +5,18 @@ Sources stand beside each guard (law.md §11, §12). A guard reads the case and 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mediator_desk.domain.agreements import AgreementState
 from mediator_desk.domain.cases import Case, CaseState
+from mediator_desk.domain.conflicts import barred_mediators, open_matters, words_of
+from mediator_desk.domain.end_reasons import CONFIRMED_STATES, COURT_PAPER_STATES, closing_paths, reasons_for
 from mediator_desk.domain.endings import ClosingPath, EndReason
-from mediator_desk.domain.hearings import untold
+from mediator_desk.domain.hearings import SessionMode, untold
+from mediator_desk.domain.offers import Act
 from mediator_desk.domain.parties import PartyRole
 from mediator_desk.domain.rulebook import ReferralKind
-from mediator_desk.domain.standing import fully_settled
+from mediator_desk.domain.standing import fully_settled, to_be_returned
 
 
 def has_two_sides(case: Case) -> str:
@@ -53,6 +58,27 @@ def everyone_consents(case: Case) -> str:
     return f"还没有记录同意调解的当事人：{'、'.join(missing)}。" if missing else ""
 
 
+def everyone_still_consents(case: Case) -> str:
+    """As above while the mediation runs: a party who joined later or changed his mind stops it (11, 26 (二))."""
+    missing = [p.name for p in case.parties if (c := case.latest_consent(p.id)) is None or not c.agreed]
+    if not missing:
+        return ""
+    return f"{'、'.join(missing)}尚未表示同意调解或者已表示不同意，不能继续：请记录其同意，不同意的请终止调解。"
+
+
+def no_open_conflict(case: Case) -> str:
+    """Nobody acts who must withdraw or about whom somebody has still to decide (15; rules 14, 15)."""
+    out = barred_mediators(case)
+    if out:
+        names = "、".join(out)
+        return f"已决定{names}回避，不能再参与本案调解，请先更换调解员（尚未签收的登记“调解员不接收”后另选）。"
+    matters = open_matters(case)
+    if not matters:
+        return ""
+    said = "；".join(dict.fromkeys(words_of(ruling).rstrip("。") for ruling in matters))
+    return f"回避事项尚未处理完毕：{said}。请先“{Act.RULE_CONFLICT}”。"
+
+
 def one_lead(case: Case) -> str:
     """Of the mediators in the case exactly one leads (13; 在线 11; rule 12)."""
     leads = sum(entry.lead for entry in case.open_assignments)
@@ -75,21 +101,32 @@ def receipt_not_before_referral(case: Case) -> str:
     return ""
 
 
+def receiver_named(case: Case) -> str:
+    """Somebody signed for the material (27)."""
+    return "" if case.receipt is None or case.receipt.receiver.strip() else "请填写签收人。"
+
+
 def nobody_assigned(case: Case) -> str:
     """After a refusal to accept nobody is assigned (在线 12)."""
     return "" if not case.open_assignments else "仍有调解员未退出。"
 
 
 def told_before_first_record(case: Case) -> str:
-    """All five 告知 to each party before the first record closes (14; rule 17)."""
-    if not any(session.closed for session in case.sessions):
+    """All five 告知 to each party before a record closes (14; rule 17).
+
+    Whoever joined only after that session is told before the next one.
+    """
+    session = case.sessions[-1] if case.sessions else None
+    if session is None or not session.closed:
         return ""
-    missing = untold([party.id for party in case.parties if party.joined_on is None], case.notices)
+    day = session.held_at.date()
+    there = [party.id for party in case.parties if party.joined_on is None or party.joined_on <= day]
+    missing = untold(there, case.notices)
     lines = []
     for party_id, items in missing.items():
         party = case.party(party_id)
         lines.append(f"{party.name if party else party_id}（{'、'.join(items)}）")
-    return f"首次笔录定稿前须完成五项告知，尚缺：{'；'.join(lines)}。" if lines else ""
+    return f"笔录定稿前须完成五项告知，尚缺：{'；'.join(lines)}。" if lines else ""
 
 
 def identities_checked(case: Case) -> str:
@@ -100,21 +137,36 @@ def identities_checked(case: Case) -> str:
     return ""
 
 
+def somebody_came(case: Case) -> str:
+    """A final record tells of somebody who was there (14, 24)."""
+    session = case.sessions[-1] if case.sessions else None
+    if session is None or not session.closed or session.attendance:
+        return ""
+    return "定稿的笔录须有到场的当事人。"
+
+
 def court_allows_place(case: Case) -> str:
-    """A session outside court and organisation has the court's consent (14; rule 18)."""
-    for session in case.sessions:
-        if session.outside and not session.court_consented:
+    """A session outside court and organisation has the court's consent (14; rule 18); 上门 is always outside."""
+    for session in case.sessions[-1:]:
+        away = session.outside or session.mode is SessionMode.HOME
+        if away and not session.court_consented:
             return f"第{session.number}次调解在法院和调解组织之外进行，须先经法院同意。"
     return ""
 
 
 def only_assigned_mediators(case: Case) -> str:
-    """Only mediators assigned to the case hold its sessions."""
-    assigned = {entry.mediator_id for entry in case.assignments}
+    """Only mediators who act in the case on that day hold its sessions."""
     if not case.sessions:
         return "请填写本次调解情况。"
-    strangers = set(case.sessions[-1].mediator_ids) - assigned
-    return "主持本次调解的人不是本案调解员。" if strangers or not case.sessions[-1].mediator_ids else ""
+    session = case.sessions[-1]
+    day = session.held_at.date()
+    acting = {
+        entry.mediator_id
+        for entry in case.assignments
+        if entry.assigned_on <= day and (entry.ended_on is None or day < entry.ended_on)
+    }
+    strangers = set(session.mediator_ids) - acting
+    return "主持本次调解的人当日不是本案调解员。" if strangers or not session.mediator_ids else ""
 
 
 def everyone_extends(case: Case) -> str:
@@ -150,6 +202,17 @@ def has_failed_ending(case: Case) -> str:
     return has_ending(case)
 
 
+def reason_of(act: Act) -> Callable[[Case], str]:
+    """The reason is one with which this act can end a case (26; 在线 25)."""
+
+    def fits(case: Case) -> str:
+        if case.ending is None or case.ending.reason in reasons_for(act):
+            return ""
+        return f"“{act}”的原因不能是“{case.ending.reason}”，可选：{'、'.join(reasons_for(act))}。"
+
+    return fits
+
+
 def has_agreed_ending(case: Case) -> str:
     """The reason is 达成协议 (26 (一))."""
     return (
@@ -167,6 +230,11 @@ def all_claims_settled(case: Case) -> str:
 def not_all_settled(case: Case) -> str:
     """Only a case with something left goes back to the court (21)."""
     return "各项请求均已达成协议，无须移送，请直接办结。" if fully_settled(case) else ""
+
+
+def something_unsettled(case: Case) -> str:
+    """A case in which everything is settled has not failed (26 (一))."""
+    return f"各项请求均已由生效的协议解决，请以“{Act.CONCLUDE}”终结。" if fully_settled(case) else ""
 
 
 def no_agreement_pending(case: Case) -> str:
@@ -190,7 +258,24 @@ def closing_path_named(case: Case) -> str:
         return "请选择办结方式和日期。"
     if case.kind is ReferralKind.ENTRUSTED and path is ClosingPath.FILED:
         return "委托案件不以备案办结，请选择其他方式结案、撤诉或调解书。"
+    if path not in closing_paths(case.kind):
+        return f"{case.kind}案件不以“{path}”办结，可选：{'、'.join(closing_paths(case.kind))}。"
+    return _path_proved(case, path)
+
+
+def _path_proved(case: Case, path: ClosingPath) -> str:
+    """The agreements have gone the way by which the case is to be closed."""
+    states = {agreement.state for agreement in case.agreements}
+    if path is ClosingPath.CONFIRMED and not states & CONFIRMED_STATES:
+        return "还没有协议经法院裁定司法确认，不能以“司法确认”办结。"
+    if path is ClosingPath.COURT_PAPER and not states & COURT_PAPER_STATES:
+        return "法院还没有就协议出具调解书，不能以“调解书”办结。"
     return ""
+
+
+def material_was_received(case: Case) -> str:
+    """Only what was signed for can go back (21)."""
+    return "" if case.receipt is not None else "本案没有签收过材料，无须移送。"
 
 
 def materials_listed(case: Case) -> str:
@@ -215,6 +300,7 @@ def court_signed(case: Case) -> str:
 
 
 def papers_returned(case: Case) -> str:
-    """A failed case is archived only with the court's receipt (21; rule 33)."""
-    failed = case.state in (CaseState.FILED_AT_COURT, CaseState.SENT_TO_TRIAL)
-    return court_signed(case) if failed else ""
+    """What was received and not settled goes back, and the court signs for it (21; rule 33)."""
+    if case.state not in (CaseState.FILED_AT_COURT, CaseState.SENT_TO_TRIAL) and not to_be_returned(case):
+        return ""
+    return "" if not court_signed(case) else "材料还没有移送法院或者法院还没有签收，不能归档。"

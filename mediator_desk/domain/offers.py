@@ -12,10 +12,11 @@ from mediator_desk.domain.agreement_lifecycle import AgreementStep, agreement_mo
 from mediator_desk.domain.agreements import Agreement, AgreementState
 from mediator_desk.domain.case_papers import open_papers
 from mediator_desk.domain.cases import OPEN_STATES, Case, CaseState
+from mediator_desk.domain.conflicts import barred_mediators, open_matters
 from mediator_desk.domain.hearings import untold
 from mediator_desk.domain.papers import PaperKind
 from mediator_desk.domain.rulebook import ReferralKind
-from mediator_desk.domain.standing import fully_settled
+from mediator_desk.domain.standing import fully_settled, to_be_returned
 
 
 class Act(enum.StrEnum):
@@ -34,6 +35,8 @@ class Act(enum.StrEnum):
     START_APPRAISAL = "开始鉴定"
     FINISH_APPRAISAL = "鉴定结束"
     CHANGE_MEDIATOR = "更换调解员"
+    RULE_CONFLICT = "处理回避"
+    APPLY_RECUSAL = "登记回避申请"
     JOIN_PARTY = "追加当事人"
     ADD_AGENT = "登记代理人"
     ADD_NUMBER = "补登案号"
@@ -59,9 +62,39 @@ class Offer:
     reason: str = ""
 
 
+def _silent(case: Case) -> bool:
+    """Whether a party, such as one who joined later, has not said whether he agrees."""
+    return any(case.latest_consent(party.id) is None for party in case.parties)
+
+
+def _awaiting(case: Case) -> tuple[Act, ...]:
+    acts = [Act.RECEIVE, Act.DECLINE, Act.OBJECT, Act.RULE_CONFLICT, Act.APPLY_RECUSAL, Act.RECORD_CONSENT]
+    if open_matters(case):
+        first = Act.RULE_CONFLICT
+    elif barred_mediators(case):
+        first = Act.DECLINE
+    else:
+        first = Act.RECORD_CONSENT if _silent(case) else Act.RECEIVE
+    return (first, *(act for act in acts if act is not first))
+
+
+def _withdrawn(case: Case) -> tuple[Act, ...]:
+    if not to_be_returned(case):
+        return (Act.ARCHIVE,)
+    return (Act.HAND_BACK,) if case.hand_back is None else (Act.COURT_RECEIVES,)
+
+
 def _running(case: Case) -> tuple[Act, ...]:
     waiting = any(agreement.state is AgreementState.TO_SIGN for agreement in case.agreements)
-    if waiting:
+    if open_matters(case):
+        first = Act.RULE_CONFLICT
+    elif barred_mediators(case):
+        first = Act.CHANGE_MEDIATOR
+    elif _silent(case):
+        first = Act.RECORD_CONSENT
+    elif _somebody_refused(case):
+        first = Act.FAIL
+    elif waiting:
         first = Act.SIGN_AGREEMENT
     elif fully_settled(case):
         first = Act.CONCLUDE
@@ -78,6 +111,8 @@ def _running(case: Case) -> tuple[Act, ...]:
         Act.EXTEND,
         Act.START_APPRAISAL,
         Act.CHANGE_MEDIATOR,
+        Act.RULE_CONFLICT,
+        Act.APPLY_RECUSAL,
         Act.RECORD_CONSENT,
         Act.CONCLUDE,
         Act.FAIL,
@@ -96,9 +131,8 @@ def printed_by(act: Act) -> PaperKind | None:
 _BY_STATE: dict[CaseState, tuple[Act, ...]] = {
     CaseState.REGISTERED: (Act.RECORD_CONSENT, Act.RETURN),
     CaseState.CONSULTING: (Act.RECORD_CONSENT, Act.RETURN),
-    CaseState.CHOOSING: (Act.REFER, Act.OBJECT),
-    CaseState.AWAITING_RECEIPT: (Act.RECEIVE, Act.DECLINE, Act.OBJECT),
-    CaseState.APPRAISING: (Act.FINISH_APPRAISAL,),
+    CaseState.CHOOSING: (Act.REFER, Act.OBJECT, Act.RECORD_CONSENT),
+    CaseState.APPRAISING: (Act.FINISH_APPRAISAL, Act.RULE_CONFLICT, Act.APPLY_RECUSAL),
     CaseState.HANDED_BACK: (Act.COURT_RECEIVES,),
 }
 
@@ -112,6 +146,12 @@ def offers(case: Case) -> tuple[Offer, ...]:
     """The acts open in this state, the natural next one first and primary."""
     if case.state is CaseState.MEDIATING:
         acts = _running(case)
+    elif case.state is CaseState.AWAITING_RECEIPT:
+        acts = _awaiting(case)
+    elif case.state is CaseState.CHOOSING and _silent(case):
+        acts = (Act.RECORD_CONSENT, Act.REFER, Act.OBJECT)
+    elif case.state is CaseState.WITHDRAWN:
+        acts = _withdrawn(case)
     elif case.state is CaseState.ENDED:
         acts = (Act.CLOSE,) if fully_settled(case) else (Act.HAND_BACK,)
     elif case.state is CaseState.CONSULTING and _somebody_refused(case):
@@ -151,7 +191,11 @@ _FILED_FIRST = frozenset({AgreementStep.PERFORM, AgreementStep.PERFORMED, Agreem
 
 def agreement_offers(case: Case, agreement: Agreement) -> tuple[AgreementStep, ...]:
     """The steps open to an agreement, the natural next one first."""
-    open_steps = [step for step in _AGREEMENT_ORDER if agreement_move(agreement.state, step) is not None]
+    open_steps = [
+        step
+        for step in _AGREEMENT_ORDER
+        if (move := agreement_move(agreement.state, step)) is not None and case.state in move.case_states
+    ]
     if agreement.state is AgreementState.EFFECTIVE:
         # 备案 belongs to 委派; a 委托 agreement goes straight on (第十九、二十条).
         if case.kind is ReferralKind.ENTRUSTED:

@@ -15,6 +15,9 @@ from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.rulebook import Procedure, ReferralKind
 from mediator_desk.domain.typed_dates import chinese_date, parse_date
 
+FIRST_DAY = dt.date(2000, 1, 1)
+"""No case of a centre was received before; such a day is a slip of the pen or of the sheet."""
+
 _LONGEST_CAUSE = 200
 _PROCEDURES = {
     "普通": Procedure.ORDINARY,
@@ -64,6 +67,9 @@ def read_received_on(reading: RowReading, *, today: dt.date) -> dt.date | None:
     if number and value != Decimal(f"{day:%Y%m%d}"):
         text = f"单元格里是数字{reading.text(Column.RECEIVED_ON)}，读作{chinese_date(day)}，请核对。"
         reading.note(Column.RECEIVED_ON, text, Verdict.ASK)
+    if day < FIRST_DAY:
+        what = f"收案日期{chinese_date(day)}早于{chinese_date(FIRST_DAY)}，请核对。"
+        reading.note(Column.RECEIVED_ON, what, Verdict.IMPOSSIBLE)
     if day > today:
         reading.note(Column.RECEIVED_ON, f"收案日期{chinese_date(day)}晚于今天，请核对。", Verdict.IMPOSSIBLE)
     return day
@@ -92,7 +98,10 @@ def read_amount(reading: RowReading) -> Decimal | None:
     try:
         amount = _amount(value if isinstance(value, Decimal) else reading.text(Column.AMOUNT), reading)
     except Refusal as refusal:
-        reading.note(Column.AMOUNT, refusal.what, Verdict.IMPOSSIBLE)
+        typed = reading.text(Column.AMOUNT)
+        shown = typed if len(typed) <= 40 else typed[:40] + "…"
+        what = refusal.what.replace("金额", f"金额“{shown}”", 1)
+        reading.note(Column.AMOUNT, what, Verdict.IMPOSSIBLE)
         return None
     if not amount:
         reading.note(Column.AMOUNT, "标的额是0，请核对；没有标的额的请留空。", Verdict.ASK)

@@ -15,6 +15,8 @@ TITLE_ROWS = 15
 """The column names stand within so many rows; titles and notes come before them."""
 
 _FEWEST_COLUMNS = 3
+_TOLD_BY_ROW = (Column.CASE_NUMBER, Column.APPLICANT, Column.RESPONDENT, Column.THIRD)
+"""A second column of these would lose a party or a number of the row: each row says so."""
 _TELLING = (Column.CASE_NUMBER, Column.APPLICANT, Column.RESPONDENT)
 
 _SIDES: Mapping[Column, str] = {
@@ -86,12 +88,14 @@ class SheetHeader:
         places: which column (from 1) holds what.
         ten_thousands: the name of the amount's column says 万元.
         unread: address and name of the columns nobody here knows, or that repeat another.
+        repeated: place and meaning of those that repeat a column of parties or case numbers.
     """
 
     row: int
     places: Mapping[Column, int]
     ten_thousands: bool
     unread: tuple[tuple[str, str], ...]
+    repeated: tuple[tuple[int, Column], ...] = ()
 
     def missing(self) -> tuple[Column, ...]:
         """Needed columns the sheet does not have."""
@@ -137,8 +141,12 @@ def _read_names(grid: Grid, row: int) -> SheetHeader:
         places.setdefault(column, place)
     taken = set(places.values())
     unread = tuple((cell_address(row, place), text) for place, text in names if text and place not in taken)
+    repeated = tuple(
+        (place, column) for column, place, _rank in claims if place not in taken and column in _TOLD_BY_ROW
+    )
     amount = places.get(Column.AMOUNT)
-    return SheetHeader(row, places, amount is not None and "万" in grid.text(row, amount), unread)
+    in_ten_thousands = amount is not None and "万" in grid.text(row, amount)
+    return SheetHeader(row, places, in_ten_thousands, unread, repeated)
 
 
 def _claims(names: Iterable[tuple[int, str]]) -> Iterable[tuple[Column, int, int]]:

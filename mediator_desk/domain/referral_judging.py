@@ -7,13 +7,17 @@ or is here already, 需确认 when a person has to look; else 可导入 (reliabi
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from mediator_desk.domain import casework
+from mediator_desk.domain.calendar import WorkCalendar
 from mediator_desk.domain.casenumbers import CaseNumber
 from mediator_desk.domain.causes import CauseBook
-from mediator_desk.domain.entries import LONGEST_TEXT
+from mediator_desk.domain.entries import LONGEST_TEXT, new_case
+from mediator_desk.domain.limits import case_deadline
 from mediator_desk.domain.parties import PartyRole
 from mediator_desk.domain.referral_cells import (
     CauseFinder,
@@ -24,6 +28,7 @@ from mediator_desk.domain.referral_cells import (
     read_received_on,
 )
 from mediator_desk.domain.referral_columns import SheetHeader, find_header, is_header_text, no_header
+from mediator_desk.domain.referral_entries import entry_of
 from mediator_desk.domain.referral_numbers import check_court_numbers, court_number_of, read_case_numbers
 from mediator_desk.domain.referral_people import compare_sides, read_side
 from mediator_desk.domain.referral_reading import RowReading
@@ -36,10 +41,22 @@ from mediator_desk.domain.referral_sheets import (
     Verdict,
     worst,
 )
+from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.rulebook import CourtRules, ReferralKind
 from mediator_desk.domain.sheet_grids import Grid
 
 _LONGEST_NAME = 100
+MOST_CASES = 5_000
+"""Cases of one sheet; title rows above them do not count."""
+
+_COLUMN_OF_CODE = {
+    "dates": Column.RECEIVED_ON,
+    "date_range": Column.RECEIVED_ON,
+    "birth": Column.APPLICANT_ID,
+    "same-person": Column.RESPONDENT,
+    "guard": Column.CAUSE,
+}
+"""Where the cause of a refusal stands, by its code; else the row's number is shown."""
 _OF_A_CASE = (*NEEDED, Column.AMOUNT, Column.CLAIM)
 """A row with nothing in these is a running number, a total or a signature, not a case."""
 _TOTALS = ("合计", "总计", "小计", "共计", "填表人", "制表人", "审核人", "填报人", "备注：", "说明：", "注：")
@@ -51,6 +68,7 @@ class _Bench:
 
     today: dt.date
     causes: CauseFinder
+    book: CauseBook
     known: Mapping[str, tuple[int, str]]
     court_code: str
     rules: CourtRules
@@ -74,15 +92,17 @@ def judge_sheet(
         rules: settings of the court that say which regime a date belongs to.
 
     Raises:
-        Refusal: no row of column names was recognised ("sheet-columns").
+        Refusal: no row of column names was recognised ("sheet-columns"), or too many cases ("sheet-too-large").
     """
     header = find_header(grid)
     if header is None:
         raise no_header()
     cautions = list(_header_cautions(header))
     numbers = _case_rows(grid, header, cautions)
+    if len(numbers) > MOST_CASES:
+        raise _too_many(len(numbers))
     code = court_code or _usual_court(grid, header, numbers)
-    bench = _Bench(today, CauseFinder(causes), known, code, rules or CourtRules())
+    bench = _Bench(today, CauseFinder(causes), causes, known, code, rules or CourtRules())
     seen: dict[str, int] = {}
     rows = tuple(_judge_row(RowReading(grid, header, number), bench, seen) for number in numbers)
     if not rows:
@@ -95,11 +115,13 @@ def _judge_row(reading: RowReading, bench: _Bench, seen: dict[str, int]) -> Shee
         if not reading.text(column):
             reading.note_missing(column)
     values, court_numbers = _read_values(reading, bench)
+    reading.note_repeated_columns()
     _note_nobody(reading, values)
     compare_sides(reading, (*values.applicants, *values.respondents, *values.thirds))
     check_court_numbers(reading, court_numbers, values.received_on, bench.court_code, bench.rules)
     known_case = _note_known(reading, values, bench.known)
     _note_repeated(reading, values, seen)
+    _note_unlawful(reading, values, bench)
     verdict = worst(reason.verdict for reason in reading.reasons)
     return SheetRow(reading.row, verdict, reading.reasons, values, known_case)
 
@@ -153,6 +175,21 @@ def _note_repeated(reading: RowReading, values: ReferralValues, seen: dict[str, 
             reading.note(Column.CASE_NUMBER, f"案号与第{first}行重复：{text}。", Verdict.IMPOSSIBLE)
 
 
+def _note_unlawful(reading: RowReading, values: ReferralValues, bench: _Bench) -> None:
+    """What would be refused when the row is taken in is told now: the row is registered on trial."""
+    if worst(reason.verdict for reason in reading.reasons) not in (Verdict.READY, Verdict.ASK):
+        return
+    ids = itertools.count(1)
+    try:
+        case = casework.register(
+            new_case(entry_of(values, bench.book), lambda: next(ids), bench.today)
+        )
+        case_deadline(case, WorkCalendar(), bench.rules)
+    except Refusal as refusal:
+        column = _COLUMN_OF_CODE.get(refusal.code, Column.CASE_NUMBER)
+        reading.note(column, refusal.what + refusal.todo, Verdict.IMPOSSIBLE)
+
+
 def _header_cautions(header: SheetHeader) -> Iterator[str]:
     missing = header.missing()
     if missing:
@@ -197,6 +234,15 @@ def _usual_court(grid: Grid, header: SheetHeader, rows: Sequence[int]) -> str:
     codes = Counter(number.court_code for number in numbers if number is not None)
     code, count = next(iter(codes.most_common(1)), ("", 0))
     return code if count * 2 > codes.total() else ""
+
+
+def _too_many(cases: int) -> Refusal:
+    return Refusal(
+        f"表格里有{cases}件案件，一次最多{MOST_CASES}件，",
+        "未导入任何行。",
+        "请分成几份表格再导入。",
+        code="sheet-too-large",
+    )
 
 
 def _one_line(text: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from mediator_desk.domain.names import half_width
+
 _BREAKS = frozenset("、，,；;")
 _OPENING = "（([【〔《<“「『{｛［"
 _CLOSING = "）)]】〕》>”」』}｝］"
@@ -23,6 +25,12 @@ _ORGANISATION = re.compile(
     r"|商行|超市|饭店|饭馆|酒店|宾馆|工作室|农场|牧场|林场|养殖场|管委会|村委会|居委会|办事处|门市|餐厅|商场|企业|工厂)$"
 )
 _SHORTEST_ORGANISATION = 4
+
+_HAN = r"[\u3007\u3400-\u4dbf\u4e00-\u9fff·]"
+_SPACED = re.compile(rf"{_HAN}{{2,}}(?:\s+{_HAN}{{2,}})+")
+_JOINED = re.compile(rf"{_HAN}{{2,4}}(?:和|与|及)\s*{_HAN}{{2,4}}")
+_EXPLAINED = re.compile(r"[(（【\[][^)）】\]]*(?:法定代表|法人|负责人|经营者|代理|监护|委托)")
+_NUMBERED_INSIDE = re.compile(r"\D\d{1,2}\s*[.．、]\s*(?=\D)")
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -57,6 +65,35 @@ def split_numbers(text: str, wanted: int) -> tuple[str, ...]:
 def names_others(name: str) -> bool:
     """Whether the cell hides parties behind 等 ("张三等3人")."""
     return bool(_OTHERS.search(name))
+
+
+def doubt_about(typed: str) -> str:
+    """Why a person should look at what was typed for one name; "" when nothing is odd.
+
+    What may be two names, or no name, is asked about and never taken apart by guessing.
+    """
+    name = half_width(typed).strip()
+    if name.startswith("="):
+        return "像是公式，不是姓名或者名称，请核对。"
+    if re.sub(r"[\s.-]", "", name).isdigit():
+        return "只有数字，不是姓名或者名称，请核对。"
+    if _EXPLAINED.search(name):
+        return "括号里写有法定代表人、代理人等，请只留名称，另行登记该人。"
+    if "/" in name:
+        return "含有“/”，可能是几个当事人，请用顿号分开后再导入或者确认。"
+    if _SPACED.fullmatch(name):
+        return "中间有空格，可能是几个当事人，请用顿号分开后再导入或者确认。"
+    organised = sounds_like_organisation(name)
+    if not organised and _JOINED.fullmatch(name):
+        return "可能是两个当事人，请用顿号分开后再导入或者确认。"
+    if _NUMBERED_INSIDE.search(name) or (not organised and re.search(r"\d", names_without_count(name))):
+        return "中间有数字，可能是几个当事人，请用顿号分开后再导入或者确认。"
+    return ""
+
+
+def names_without_count(name: str) -> str:
+    """The name without 等3人 at its end, which `names_others` tells."""
+    return _OTHERS.sub("", name)
 
 
 def sounds_like_organisation(name: str) -> bool:

@@ -12,6 +12,7 @@ from mediator_desk.domain.identity import KEEP_ANYWAY, IdType, check_identity, c
 from mediator_desk.domain.names import clean_name, same_name
 from mediator_desk.domain.parties import PartyKind, PartyRole
 from mediator_desk.domain.referral_parties import (
+    doubt_about,
     names_others,
     sounds_like_organisation,
     split_names,
@@ -95,6 +96,9 @@ def _names(reading: RowReading, column: Column) -> Iterator[str]:
             if refusal.code != "name-empty":
                 reading.note(column, refusal.what, Verdict.IMPOSSIBLE)
             continue
+        doubt = doubt_about(typed)
+        if doubt:
+            reading.note(column, f"“{typed.strip()}”{doubt}", Verdict.ASK)
         for sentence in name.notes:
             reading.note(column, f"“{name.text}”：{sentence}", Verdict.ASK)
         if names_others(name.text):

@@ -53,6 +53,15 @@ class RowReading:
             self.note(column, refusal.what, Verdict.IMPOSSIBLE)
             return ""
 
+    def note_repeated_columns(self) -> None:
+        """Say what stands in a second column of the same meaning, which is not read."""
+        for place, column in self._header.repeated:
+            there = cell_text(self._grid.value(self.row, place))
+            if there.casefold() in NOTHING or there == self.text(column):
+                continue
+            text = f"第二个“{column}”列里还有内容，没有读入，请核对。"
+            self._reasons.append(Reason(cell_address(self.row, place), column, text, Verdict.ASK))
+
     def note(self, column: Column, text: str, verdict: Verdict) -> None:
         """Add a reason that points at the row's cell of that column."""
         place = self._header.places.get(column)

@@ -18,6 +18,7 @@ from mediator_desk.domain.agreement_lifecycle import (
 from mediator_desk.domain.agreements import Agreement, Capacity, Signature, SignatureManner
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.parties import Agent, AgentKind, Party, PartyKind, numbered_roles
+from mediator_desk.domain.refusals import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def signing_lines(case: Case, agreement: Agreement) -> tuple[SigningLine, ...]:
         for party in case.parties
         if party.id in agreement.party_ids
     ]
-    acting = case.open_assignments or tuple(a for a in case.assignments if a.lead)[-1:]
+    acting = case.acting_mediators
     for entry in acting:
         signed = next((s for s in agreement.signatures if s.mediator_id == entry.mediator_id), None)
         way = SigningWay(Capacity.MEDIATOR, entry.mediator_name, Capacity.MEDIATOR.value, SignatureManner.SIGNED)
@@ -70,6 +71,30 @@ def signing_lines(case: Case, agreement: Agreement) -> tuple[SigningLine, ...]:
         )
         lines.append(SigningLine(f"调解组织　{lead.organisation}", (way,), signed))
     return tuple(lines)
+
+
+def check_way(case: Case, agreement: Agreement, signature: Signature) -> None:
+    """Refuse a signature that no line of the paper offers: a stranger, a wrong capacity or another's seal."""
+    line = next((each for each in signing_lines(case, agreement) if _is_place_of(each, signature)), None)
+    if line is None:
+        who = "调解组织" if signature.capacity is Capacity.ORGANISATION else "调解员或者当事人"
+        what = f"“{signature.name}”不是本协议应当签署的{who}。"
+        raise Refusal(what, "签署没有登记。", "请从列出的签署人中选择。", code="signer")
+    wanted = (signature.capacity, signature.name, signature.agent_id)
+    if wanted not in [(way.capacity, way.name, way.agent_id) for way in line.ways]:
+        raise Refusal(
+            f"“{signature.name}”不能以“{signature.capacity}”的身份在“{line.title}”处签署。",
+            "签署没有登记。",
+            f"可以由以下身份签署：{'；'.join(way.words for way in line.ways)}。",
+            code="signer",
+        )
+
+
+def _is_place_of(line: SigningLine, signature: Signature) -> bool:
+    sealed = signature.capacity is Capacity.ORGANISATION
+    same = (line.party_id, line.mediator_id) == (signature.party_id, signature.mediator_id)
+    # A mediator's line must not take a party's signature, nor the organisation's line anybody else's.
+    return same and sealed is (line.party_id is None and line.mediator_id is None)
 
 
 def still_missing(case: Case, agreement: Agreement) -> str:

@@ -11,7 +11,7 @@ import datetime as dt
 import enum
 from dataclasses import dataclass
 
-from mediator_desk.domain.agreements import AgreementState
+from mediator_desk.domain.agreements import AgreementState, Claim
 from mediator_desk.domain.cases import OPEN_STATES, TERMINAL_STATES, Case, CaseState
 from mediator_desk.domain.deadlines import Deadline
 from mediator_desk.domain.parties import PartyRole
@@ -51,8 +51,26 @@ class Standing(enum.StrEnum):
 
 
 def settled_claims(case: Case) -> frozenset[int]:
-    """The claims that an effective agreement settles."""
-    return frozenset(claim for a in case.agreements if a.settles for claim in a.claim_ids)
+    """The claims that are settled by effective agreements.
+
+    A side dispute is settled by whoever signed. A claim of the court's file is settled when it is between
+    every applicant and every respondent: both signed, or the applicant dropped it against that respondent.
+    Third parties need not sign.
+    """
+    return frozenset(claim.id for claim in case.claims if _is_settled(case, claim))
+
+
+def _is_settled(case: Case, claim: Claim) -> bool:
+    settling = [a for a in case.agreements if a.settles and claim.id in a.claim_ids]
+    if claim.side or not settling:
+        return bool(settling)
+    applicants = [p.id for p in case.parties if p.role is PartyRole.APPLICANT]
+    respondents = [p.id for p in case.parties if p.role is PartyRole.RESPONDENT]
+    return all(
+        any(one in a.party_ids and other in (*a.party_ids, *a.releases) for a in settling)
+        for one in applicants
+        for other in respondents
+    )
 
 
 def fully_settled(case: Case) -> bool:
@@ -74,6 +92,21 @@ def outcome(case: Case) -> Outcome:
     if any(a.settles for a in case.agreements):
         return Outcome.PARTIAL
     return Outcome.WITHDRAWN if case.state is CaseState.WITHDRAWN else Outcome.FAILED
+
+
+def to_be_returned(case: Case) -> bool:
+    """Whether a withdrawn case still owes the court its material and the court's receipt (第二十一条; rule 33)."""
+    if case.state is not CaseState.WITHDRAWN or case.receipt is None or fully_settled(case):
+        return False
+    return case.hand_back is None or case.hand_back.received_on is None
+
+
+_NOT_RUNNING = frozenset({CaseState.APPRAISING, CaseState.SUSPENDED})
+
+
+def limit_runs(case: Case) -> bool:
+    """Whether the days of the mediation limit are being counted: not before the end, nor in 鉴定 or 中止."""
+    return case.state in OPEN_STATES and case.state not in _NOT_RUNNING
 
 
 _PLAIN = {
@@ -127,7 +160,7 @@ class Headline:
     open: bool
     """Something is still to be done; an ended case stays open until it is closed or the court has signed."""
     due_raw: dt.date | None
-    """The limit, here and below, while the mediation runs; None once it has ended."""
+    """The limit, here and below, while it runs; None in 鉴定 and 中止 and once the mediation has ended."""
     due_on: dt.date | None
     limit_from: dt.date | None
     """Day of the signed receipt: the bar of the limit begins there."""
@@ -151,7 +184,8 @@ def _names(case: Case, role: PartyRole) -> str:
 def headline(case: Case, deadline: Deadline) -> Headline:
     """The line of a case; `deadline` is the mediation limit as `domain.deadlines` computes it."""
     lead = case.lead
-    running = case.state in OPEN_STATES
+    running, counting = case.state in OPEN_STATES, limit_runs(case)
+    finished = case.state in TERMINAL_STATES or case.state is CaseState.ARCHIVED
     return Headline(
         title=case.title,
         cause=case.cause,
@@ -161,9 +195,9 @@ def headline(case: Case, deadline: Deadline) -> Headline:
         pool=lead.pool if lead else None,
         standing=standing(case),
         outcome=outcome(case),
-        open=case.state not in TERMINAL_STATES and case.state is not CaseState.ARCHIVED,
-        due_raw=deadline.raw if running else None,
-        due_on=deadline.last_day if running else None,
+        open=not finished or to_be_returned(case),
+        due_raw=deadline.raw if counting else None,
+        due_on=deadline.last_day if counting else None,
         limit_from=case.receipt.signed_at.date() if case.receipt and running else None,
-        provisional=deadline.provisional and running,
+        provisional=deadline.provisional and counting,
     )

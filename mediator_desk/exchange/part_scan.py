@@ -18,9 +18,11 @@ from xml.sax.xmlreader import AttributesImpl
 from defusedxml import DefusedXmlException
 from defusedxml.sax import parseString
 
+from mediator_desk.domain.referral_columns import TITLE_ROWS
 from mediator_desk.exchange.refusals import forbidden, too_large, unreadable
 
-MOST_ROWS = 5_000
+MOST_ROWS = 5_000 + 2 * TITLE_ROWS
+"""Rows of a sheet: 5,000 cases (`referral_judging.MOST_CASES`), titles above and signatures below them."""
 MOST_COLUMNS = 60
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,7 @@ def copy_aside(file: Path, revision: str) -> Path:
         OSError: no room or no permission.
     """
     target = _free_name(file, revision)
-    unfinished = target.with_name(target.name + ".new")
-    unfinished.unlink(missing_ok=True)
+    unfinished = new_file_beside(target)
     source, copy = dbapi2.connect(str(file)), dbapi2.connect(str(unfinished))
     try:
         source.backup(copy, pages=_LARGEST)
@@ -36,11 +36,19 @@ def copy_aside(file: Path, revision: str) -> Path:
         copy.close()
         source.close()
     if not (same and sound):
+        unfinished.unlink()
         raise Refusal("升级前的备份没有通过核对，", "数据没有改动，", "请联系管理员。", code="backup")
     sync_file(unfinished)
     unfinished.rename(target)
     sync_folder(target.parent)
     return target
+
+
+def new_file_beside(file: Path) -> Path:
+    """An empty file in the same folder that only its owner may read; its name is nobody's."""
+    descriptor, fresh = tempfile.mkstemp(prefix=f".{file.name}.", suffix=".new", dir=file.parent)
+    os.close(descriptor)
+    return Path(fresh)
 
 
 def sync_file(file: Path) -> None:

@@ -101,9 +101,10 @@ def _row(case: Case, headline: Headline) -> Row:
 
 def _check_numbers(tx: Transaction, case_id: int, old: PartRows, new: PartRows) -> None:
     before = {row["text"] for row in old.get("case_number", {}).values()}
-    fresh = [row["text"] for row in new["case_number"].values() if row["text"] not in before]
-    if len(set(fresh)) != len(fresh):
+    texts = [row["text"] for row in new["case_number"].values()]
+    if len(set(texts)) != len(texts):
         raise Refusal("同一案号写了两次。", "没有保存。", "请删去重复的一个。", code="duplicate")
+    fresh = [text for text in texts if text not in before]
     if not fresh:
         return
     for text, (other, title) in known_numbers(tx, fresh).items():

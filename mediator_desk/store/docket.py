@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, RowMapping, and_, case, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, RowMapping, and_, case, exists, func, or_, select, true, update
 
 from mediator_desk.domain.docket import SOON, Bucket, DocketFilter, Histogram, Which
 from mediator_desk.domain.standing import CaseRow, Headline, Standing
@@ -59,6 +59,26 @@ def page(
         if after is not None:
             rows += _from_bucket(tx, chosen, today, after, 0, n - len(rows))
     return tuple(CaseRow(row["id"], row["version"], read(Headline, row)) for row in rows)
+
+
+def with_limit(tx: Transaction) -> tuple[int, ...]:
+    """The cases whose limit has begun and whose mediation still runs, in the order of their ids."""
+    query = (
+        select(case_file.c.id)
+        .where(case_file.c.court_id == tx.court_id, case_file.c.open.is_(True), case_file.c.limit_from.is_not(None))
+        .order_by(case_file.c.id)
+    )
+    return tuple(row["id"] for row in tx.rows(query))
+
+
+def rewrite_limit(tx: Transaction, case_id: int, line: Headline) -> None:
+    """Write the limit of a case anew in its line; the case itself does not change, nor its version."""
+    due = line.due_on or line.due_raw or dt.date.max
+    tx.run(
+        update(case_file)
+        .where(case_file.c.court_id == tx.court_id, case_file.c.id == case_id)
+        .values(due_raw=line.due_raw, due_on=line.due_on, provisional=line.provisional, due_key=due)
+    )
 
 
 def _from_bucket(

@@ -14,6 +14,8 @@ from sqlalchemy.exc import DBAPIError
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.store.columns import Unreadable
 
+_LACKING = ("no such table", "no such column")
+
 
 def locked() -> Refusal:
     """Somebody else holds the database (row 10)."""
@@ -45,6 +47,23 @@ def cut_off() -> Refusal:
     return Refusal("与服务器断开，", "没有保存，您的输入已留在本机。", "请稍后再试。", code="server")
 
 
+def twice() -> Refusal:
+    """Two desks entered the same at the same moment; the server kept the first."""
+    return Refusal(
+        "同一内容刚由另一台电脑登记，", "没有保存，您的输入还在。", "请刷新后核对。", code="duplicate"
+    )
+
+
+def not_admitted(what: str) -> Refusal:
+    """The server is there, but what was asked of it is not."""
+    return Refusal(what, "没有作任何改动。", "请核对服务器地址，或者联系管理员。", code="server")
+
+
+def no_such_name() -> Refusal:
+    """No file can have this name: too long, links in a circle, a file in the place of a folder."""
+    return Refusal("文件名太长或者不能使用，", "没有作任何改动。", "请换一个文件名或者文件夹。", code="name")
+
+
 def _of_sqlite(error: DBAPIError, where: str) -> Refusal | None:
     name = getattr(error.orig, "sqlite_errorname", "")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
@@ -55,6 +74,8 @@ def _of_sqlite(error: DBAPIError, where: str) -> Refusal | None:
         return read_only(where)
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "Could not decode" in str(error.orig):
         return damaged(where)
+    if str(error.orig).startswith(_LACKING) or " has no column named " in str(error.orig):
+        return damaged(where)  # of the right shape by its number, but a part of it is gone
     return disk_error() if name.startswith("SQLITE_IOERR") else None
 
 
@@ -66,8 +87,14 @@ def _of_server(error: DBAPIError, where: str) -> Refusal | None:
         return full()
     if state in ("25006", "42501"):
         return read_only(where)
-    if state.startswith(("XX001", "XX002")):
+    if state == "23505":
+        return twice()
+    if state in ("XX001", "XX002", "42P01", "42703"):
         return damaged(where)
+    if state == "3D000":
+        return not_admitted("服务器上没有这个数据库，")
+    if state.startswith("28"):
+        return not_admitted("账号或者口令不被服务器接受，")
     gone = type(error.orig).__name__ == "OperationalError" and not state
     return cut_off() if gone or error.connection_invalidated or state.startswith(("08", "57P")) else None
 
@@ -87,6 +114,8 @@ def refusal_for(error: Exception, where: str) -> Refusal | None:
 def _of_disk(error: OSError, where: str) -> Refusal:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return full()
+    if error.errno in (errno.ENAMETOOLONG, errno.ELOOP, errno.ENOTDIR, errno.EINVAL):
+        return no_such_name()
     return read_only(where) if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS) else disk_error()
 
 

@@ -5,6 +5,7 @@ SQLite's locks do not hold there; the file would be damaged (reliability.md §5b
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -33,7 +34,8 @@ _REMOTE_DRIVE = 4
 def refuse_shared_folder(file: Path) -> None:
     """Refuse a database file on a network share or in a synchronised folder ("shared-folder")."""
     absolute = file.absolute()
-    if _is_synced(absolute) or _is_synced(absolute.resolve()) or _is_remote(absolute.resolve()):
+    real = Path(os.path.realpath(absolute))  # unlike resolve, it does not fail on links in a circle
+    if _is_synced(absolute) or _is_synced(real) or _is_remote(real):
         raise Refusal(
             "不能把数据文件放在共享或同步文件夹，可能损坏。", "", "请选本机磁盘或使用服务器模式。", code="shared-folder"
         )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import os
+import stat
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +23,6 @@ APPLICATION_ID = 0x4D444B31
 """Marks a file as one of ours ("MDK1")."""
 
 _MAGIC = b"SQLite format 3\x00"
-_EMPTY_TABLE_PAGE = 0x0D
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +33,32 @@ class Header:
     pages: int
     schema: int
     application: int
-    bare: bool
-    """No table at all: a creation that was killed before its first step."""
 
 
 def examine(file: Path) -> int | None:
-    """The schema number of our database in `file`, or None when there is nothing yet and one may be made.
+    """The schema number of our database in `file`, or None when there is no file and one may be made.
+
+    Only a missing file is a new one: whatever is there is ours or stays as it is.
 
     Raises:
         Refusal: "empty", "not-ours", "foreign", "truncated" or "newer"; the file was only read.
     """
-    if file.is_dir():
-        raise _not_ours()
     with faults.spoken(str(file)):
-        size = file.stat().st_size if file.exists() else None
+        size = _size(file)
         start = b"" if size is None else _first_bytes(file)
         journal = any(_size_beside(file, ending) for ending in ("-wal", "-journal"))
-    if not size:
-        _refuse_lost(file, emptied=size == 0, journal=journal)
+    if size == 0:
+        raise _empty(file)
+    if size is None:
+        if journal:
+            # A log without its file: whoever makes a new file here would have the old log played into it.
+            raise _truncated()
         return None
     if not start.startswith(_MAGIC[: len(start)]):
-        raise _not_ours()
+        raise not_ours()
     if len(start) < 112:
         raise _truncated()
     header = _parsed(start)
-    if header.application == 0 and header.bare and not journal:
-        return None
     if header.application != APPLICATION_ID:
         raise Refusal("这是其他程序的数据文件，", "未打开。", code="foreign")
     # While a write-ahead log is there, pages may still be in it: then SQLite itself must judge.
@@ -81,12 +82,12 @@ def mark(file: Path) -> None:
     said = json.dumps({"had_data": True, "schema": SCHEMA})
     if place.exists() and place.read_text(encoding="utf-8") == said:
         return
-    fresh = place.with_name(place.name + ".new")
-    with fresh.open("w", encoding="utf-8") as stream:
+    descriptor, fresh = tempfile.mkstemp(prefix=f".{place.name}.", dir=place.parent)  # only its owner reads it
+    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
         stream.write(said)
         stream.flush()
         os.fsync(stream.fileno())
-    fresh.replace(place)
+    Path(fresh).replace(place)
 
 
 def marker_path(file: Path) -> Path:
@@ -98,6 +99,17 @@ def latest_backup(file: Path) -> Path | None:
     """The newest copy beside the file, by its time."""
     copies = [copy for copy in file.parent.glob("*.sqlite3") if copy.name.startswith(f"{file.stem}.")]
     return max((copy for copy in copies if copy != file), key=lambda copy: copy.stat().st_mtime, default=None)
+
+
+def _size(file: Path) -> int | None:
+    """Bytes of the file, None when nothing has this name; what is no regular file is refused unopened."""
+    try:
+        found = file.stat()
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        raise not_ours()
+    return found.st_size
 
 
 def _first_bytes(file: Path) -> bytes:
@@ -117,11 +129,11 @@ def _parsed(start: bytes) -> Header:
         pages=int.from_bytes(start[28:32]),
         schema=int.from_bytes(start[60:64]),
         application=int.from_bytes(start[68:72]),
-        bare=start[100] == _EMPTY_TABLE_PAGE and start[103:105] == b"\x00\x00",
     )
 
 
-def _not_ours() -> Refusal:
+def not_ours() -> Refusal:
+    """No data file of this program (row 2)."""
     return Refusal("这不是调解台的数据文件，", "未作改动。", code="not-ours")
 
 
@@ -129,13 +141,9 @@ def _truncated() -> Refusal:
     return Refusal("数据文件不完整。", "已保留损坏的文件，", "请从备份恢复。", code="truncated")
 
 
-def _refuse_lost(file: Path, *, emptied: bool, journal: bool) -> None:
-    if emptied and marker_path(file).exists():
-        backup = latest_backup(file)
-        known = f"最近备份：{backup.name}" if backup else "在原处没有找到备份"
-        raise Refusal(
-            "数据文件是空的，原来的数据不在这里。", "没有改动任何文件。", f"请从备份恢复（{known}）。", code="empty"
-        )
-    if journal:
-        # A log without its file: whoever makes a new file here would have the old log played into it.
-        raise _truncated()
+def _empty(file: Path) -> Refusal:
+    if not marker_path(file).exists():
+        return Refusal("文件是空的，不是调解台的数据文件，", "未作改动。", code="empty")
+    backup = latest_backup(file)
+    known = f"最近备份：{backup.name}" if backup else "在原处没有找到备份"
+    return Refusal("数据文件是空的，原来的数据不在这里。", "没有改动任何文件。", f"请从备份恢复（{known}）。", code="empty")

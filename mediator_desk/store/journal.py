@@ -20,6 +20,9 @@ from mediator_desk.store.plain import written
 from mediator_desk.store.tables import journal, journal_head
 from mediator_desk.store.transaction import Transaction
 
+CORRECTED = "更正"
+"""Under this word a line's detail holds the corrections it stands for."""
+
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 _SEALED = ("court_id", "subject", "subject_id", "seq", "id", "at", "actor_id", "actor", "verb", "text", "detail")
 
@@ -33,8 +36,12 @@ def note(
         subject: kind of record, a `domain.journal.Subject`.
         verb: what was done, a word: 登记, 签收, 更正.
         text: the whole sentence people read.
-        detail: values that belong to it; anything `store.plain` can write.
+        detail: values that belong to it; anything `store.plain` can write. Corrections made before in this
+            transaction come in by themselves, so that old value, new value and reason are sealed with it.
     """
+    corrected = tx.unsaid.pop((str(subject), subject_id), None)
+    if corrected:
+        detail = {**detail, CORRECTED: corrected}
     count, previous = _head(tx, str(subject), subject_id)
     keys = {"court_id": tx.court_id, "subject": str(subject), "subject_id": subject_id}
     line: dict[str, Any] = {

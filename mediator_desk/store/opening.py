@@ -10,17 +10,23 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
+from mediator_desk.domain.data_places import data_place, place_name
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.store import backup, faults, header
 from mediator_desk.store.folders import refuse_shared_folder
-from mediator_desk.store.lock import InstanceLock
+from mediator_desk.store.lock import InstanceLock, lock_path
+from mediator_desk.store.tables import metadata
 from mediator_desk.store.transaction import Store
 
 BUSY_MS = 5000
 """How long a save waits for another program before it says so."""
+
+_SERVER_SECONDS = 10
+"""How long a server may take to answer before it counts as out of reach."""
 
 _SOUND_SQLITE = (3, 51, 3)
 """Older ones may lose commits in WAL mode with two connections (the WAL-reset bug, reliability.md §0)."""
@@ -37,7 +43,8 @@ def open_store(
 ) -> Store:
     """Open a database file, or a PostgreSQL server by its address (`postgresql+psycopg://…`).
 
-    A missing file is created; an older one is copied aside and carried to today's shape.
+    A missing file is created in its folder, which must be there; an older one is copied aside and carried to
+    today's shape. A link is followed first, so that lock and data lie beside each other.
 
     Args:
         clock: the local time, without a zone.
@@ -46,23 +53,27 @@ def open_store(
 
     Raises:
         Refusal: "empty", "not-ours", "foreign", "truncated", "newer", "readonly", "locked", "running",
-            "shared-folder", "full", "damaged", "server", "older" (view only); the file is as it was.
+            "shared-folder", "folder", "name", "address", "full", "damaged", "server", "missing" and "older"
+            (view only); the file is as it was.
     """
     if dbapi2.sqlite_version_info < _SOUND_SQLITE:
         raise RuntimeError(f"SQLite {dbapi2.sqlite_version} may lose committed data; install sqlcipher3 as locked")
-    if isinstance(target, str) and "://" in target:
-        return _open_server(target, clock, desk, court_id)
-    file = Path(target).absolute()
-    refuse_shared_folder(file)
+    place = data_place(target) if isinstance(target, str) else target
+    if isinstance(place, str):
+        return _open_server(place, clock, desk, court_id, view_only=view_only)
+    named = place.absolute()
+    refuse_shared_folder(named)
+    file = Path(os.path.realpath(named))
     schema = header.examine(file)
     if view_only:
         return _open_to_look(file, schema, clock, desk, court_id, busy_ms)
     _refuse_unwritable(file)
+    first_here = not lock_path(file).exists()
     lock = InstanceLock(file)
     try:
         engine = _ready(file, busy_ms)
     except BaseException:
-        lock.release()
+        lock.release(remove=first_here and not file.exists())
         raise
     return Store(engine, clock=clock, desk=desk, court_id=court_id, where=file.name, path=file, lock=lock)
 
@@ -75,9 +86,7 @@ def _ready(file: Path, busy_ms: int) -> Engine:
             _create(file, busy_ms)
         engine = file_engine(file, busy_ms)
         try:
-            with engine.connect() as connection:
-                schema = _schema_of(connection)
-            header.refuse_newer(schema)
+            schema = _schema_in(engine, file.name)
             if schema < header.SCHEMA:
                 engine.dispose()
                 backup.copy_aside(file, f"{header.SCHEMA:04d}")
@@ -90,8 +99,8 @@ def _ready(file: Path, busy_ms: int) -> Engine:
 
 
 def _refuse_unwritable(file: Path) -> None:
-    with faults.spoken(str(file)):
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not file.parent.is_dir():
+        raise Refusal(f"文件夹不存在：{file.parent}。", "没有作任何改动。", "请先建立文件夹，或者核对文件名。", code="folder")
     if (file.exists() and not os.access(file, os.W_OK)) or not os.access(file.parent, os.W_OK):
         raise faults.read_only(str(file))
 
@@ -99,15 +108,18 @@ def _refuse_unwritable(file: Path) -> None:
 def _create(file: Path, busy_ms: int) -> None:
     """Make the whole database under another name and give it its own when it is complete.
 
-    Killed half way, it leaves no file or a leftover that the next start clears: a first start again.
+    Killed half way, it leaves no data file, at most a leftover under a name nobody else has: a first start
+    again. A name somebody else may have taken is never written to.
     """
-    fresh = file.with_name(file.name + ".new")
-    for ending in ("", "-wal", "-shm", "-journal"):
-        fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
-    os.close(os.open(fresh, os.O_CREAT | os.O_WRONLY, 0o600))
-    _carry(file_engine(fresh, busy_ms, migrating=True))
-    backup.sync_file(fresh)
-    fresh.replace(file)
+    fresh = backup.new_file_beside(file)
+    try:
+        _carry(file_engine(fresh, busy_ms, migrating=True))
+        backup.sync_file(fresh)
+        fresh.replace(file)
+    except BaseException:
+        for ending in ("", "-wal", "-shm", "-journal"):
+            fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
+        raise
     backup.sync_folder(file.parent)
 
 
@@ -127,48 +139,106 @@ def _carry(engine: Engine) -> None:
 def _open_to_look(
     file: Path, schema: int | None, clock: Callable[[], dt.datetime], desk: int, court_id: int, busy_ms: int
 ) -> Store:
+    if schema is None:
+        raise Refusal(f"找不到数据文件“{file.name}”。", "没有作任何改动。", "请核对文件名。", code="missing")
     if schema != header.SCHEMA:
         raise Refusal(
-            "数据文件需要先升级或新建，只能查看时不能进行。", "未作改动。", "请取得写入权限后再打开。", code="older"
+            "数据文件需要先升级，只能查看时不能进行。", "未作改动。", "请取得写入权限后再打开。", code="older"
         )
     engine = file_engine(file, busy_ms, view_only=True)
-    with faults.spoken(str(file)), engine.connect() as connection:
-        header.refuse_newer(_schema_of(connection))
-    return Store(engine, clock=clock, desk=desk, court_id=court_id, where=file.name, path=file, view_only=True)
-
-
-def _open_server(address: str, clock: Callable[[], dt.datetime], desk: int, court_id: int) -> Store:
-    engine = create_engine(address, hide_parameters=True, pool_pre_ping=True)
-    where = engine.url.host or "本机服务器"
-    with faults.spoken(where):
+    with faults.spoken(str(file)):
         try:
-            with engine.connect() as connection:
-                schema = _schema_of(connection)
-            header.refuse_newer(schema)
-            if schema < header.SCHEMA:
-                _carry(create_engine(address, hide_parameters=True))
+            _schema_in(engine, file.name)
         except BaseException:
             engine.dispose()
             raise
-    return Store(engine, clock=clock, desk=desk, court_id=court_id, where=where)
+    return Store(engine, clock=clock, desk=desk, court_id=court_id, where=file.name, path=file, view_only=True)
 
 
-def _schema_of(connection: Connection) -> int:
-    """The schema number of an open database; 0 when it has no tables yet."""
-    if connection.dialect.name == "sqlite":
-        return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
-    if not inspect(connection).has_table("alembic_version"):
-        return 0
-    return int(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
+def _open_server(
+    address: str, clock: Callable[[], dt.datetime], desk: int, court_id: int, *, view_only: bool
+) -> Store:
+    engine = _server_engine(address)
+    where = place_name(address)
+    with faults.spoken(where):
+        try:
+            schema = _schema_in(engine, where)
+            if schema < header.SCHEMA and view_only:
+                raise Refusal("数据库需要先升级，只能查看时不能进行。", "未作改动。", code="older")
+            if schema < header.SCHEMA:
+                _carry(_server_engine(address))
+        except BaseException:
+            engine.dispose()
+            raise
+    return Store(engine, clock=clock, desk=desk, court_id=court_id, where=where, view_only=view_only)
+
+
+def _server_engine(address: str) -> Engine:
+    # Nothing is chained here: the errors of the libraries may repeat the address with its password.
+    try:
+        return create_engine(
+            address, hide_parameters=True, pool_pre_ping=True, connect_args={"connect_timeout": _SERVER_SECONDS}
+        )
+    except ModuleNotFoundError:
+        lost = faults.cut_off()
+        todo = "这台电脑没有安装连接服务器的组件（psycopg），请管理员安装。"
+        raise Refusal(lost.what, lost.safe, todo, code=lost.code) from None
+    except (ArgumentError, ValueError):
+        raise faults.not_admitted("服务器地址的写法不对，") from None
+
+
+def _schema_in(engine: Engine, where: str) -> int:
+    """The schema number of an open database, 0 when a server's database is still empty.
+
+    Two signs tell it in a file, `user_version` and Alembic's own table; both must be known and agree, and a
+    database of today's shape has all its tables.
+
+    Raises:
+        Refusal: "newer" by either sign, "damaged", or "foreign" (a server's database of another program).
+    """
+    with engine.connect() as connection:
+        tables = set(inspect(connection).get_table_names())
+        ours = tables & metadata.tables.keys()
+        of_file = connection.dialect.name == "sqlite"
+        if not of_file and not tables:
+            return 0
+        if not of_file and not ours:
+            raise Refusal("这是其他程序的数据库，", "未打开。", code="foreign")
+        schema = _revision(connection, where) if "alembic_version" in tables else None
+        header.refuse_newer(schema or 0)
+        marked = schema
+        if of_file:
+            marked = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+            header.refuse_newer(marked)
+        if schema is None or schema != marked or (schema == header.SCHEMA and ours != metadata.tables.keys()):
+            raise faults.damaged(where)
+    return schema
+
+
+def _revision(connection: Connection, where: str) -> int:
+    """The schema number Alembic noted; a revision this program never had is a newer one."""
+    noted = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
+    if len(noted) != 1:
+        raise faults.damaged(where)
+    revision = str(noted[0])
+    known = revision.isascii() and revision.isdigit()
+    return int(revision) if known else header.SCHEMA + 1
+
+
+def _way_to_look(file: Path) -> str:
+    """How SQLite opens a file that is only looked at, so that it leaves nothing beside it."""
+    if file.with_name(file.name + "-wal").exists():
+        return "ro"  # in use, or to be recovered by whoever works on it next
+    if os.access(file.parent, os.W_OK) and os.access(file, os.W_OK):
+        return "rw"  # SQLite takes its side files away again; query_only keeps the data as it is
+    return "ro&immutable=1"  # a folder without permission has no room for side files
 
 
 def file_engine(file: Path, busy_ms: int = BUSY_MS, *, migrating: bool = False, view_only: bool = False) -> Engine:
     """An engine on one SQLite file, with every setting said here and nowhere else."""
 
     def connect() -> Any:
-        mode = "rw" if not view_only else "ro"
-        if view_only and not os.access(file.parent, os.W_OK) and not file.with_name(file.name + "-wal").exists():
-            mode = "ro&immutable=1"  # a folder without permission has no room for SQLite's side files
+        mode = _way_to_look(file) if view_only else "rw"
         connection = dbapi2.connect(
             f"file:{quote(str(file))}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
         )
@@ -179,7 +249,7 @@ def file_engine(file: Path, busy_ms: int = BUSY_MS, *, migrating: bool = False, 
             "trusted_schema = OFF",
             "secure_delete = ON",
             "synchronous = FULL",
-            *([] if view_only else ["journal_mode = WAL"]),
+            "query_only = ON" if view_only else "journal_mode = WAL",
         ]
         try:
             for setting in settings:

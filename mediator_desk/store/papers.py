@@ -88,5 +88,14 @@ def next_number(tx: Transaction, kind: PaperKind, year: int) -> int:
     return tx.fresh_number(paper_counter, {"kind": kind, "year": year})
 
 
+def coming_number(tx: Transaction, kind: PaperKind, year: int) -> int:
+    """The number that `next_number` would give now; takes nothing, so another desk may take it first."""
+    query = select(paper_counter.c.next).where(
+        paper_counter.c.court_id == tx.court_id, paper_counter.c.kind == kind, paper_counter.c.year == year
+    )
+    found = tx.rows(query)
+    return int(found[0]["next"]) if found else 1
+
+
 def _gone() -> Refusal:
     return Refusal("没有找到这份文书，或者已经作废。", todo="请刷新后重试。", code="gone")

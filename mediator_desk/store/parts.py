@@ -9,8 +9,9 @@ a line of an unsigned draft may be struck (划去).
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+import functools
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import ColumnElement, RowMapping, Table, bindparam, insert, select, update
 
@@ -21,20 +22,31 @@ Key = tuple[Any, ...]
 T = TypeVar("T")
 
 
-def fields_in(table: Table, kind: Any) -> list[str]:
-    """The fields of a dataclass that are columns of the table."""
-    return [each.name for each in dataclasses.fields(kind) if each.name in table.c]
+@functools.cache
+def fields_in(table: Table, kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass that are columns of the table.
+
+    Raises:
+        TypeError: a field is neither a column nor said to be kept in another table (`info["children"]`);
+            it would be lost in silence.
+    """
+    names = [each.name for each in dataclasses.fields(kind)]
+    lost = [name for name in names if name not in table.c and name not in table.info.get("children", ())]
+    if lost:
+        raise TypeError(f"{table.name} does not keep {', '.join(lost)} of {kind.__name__}")
+    return tuple(name for name in names if name in table.c)
 
 
 def values_of(table: Table, record: Any) -> Row:
-    """The fields of one record that are columns of the table."""
-    return {name: getattr(record, name) for name in fields_in(table, record)}
+    """The fields of one record that are columns of the table; none may be without a place (`fields_in`)."""
+    kind = cast("Hashable", type(record))
+    return {name: getattr(record, name) for name in fields_in(table, kind)}
 
 
 def read(kind: type[T], row: RowMapping, **others: Any) -> T:
-    """A record from its row; `others` are the fields kept in other tables."""
-    known = {each.name: row[each.name] for each in dataclasses.fields(kind) if each.name in row}  # type: ignore[arg-type]
-    return kind(**{**known, **others})
+    """A record from its row; `others` are the fields kept in other tables. A missing column is a bug."""
+    names = (each.name for each in dataclasses.fields(kind))  # type: ignore[arg-type]
+    return kind(**{name: others[name] if name in others else row[name] for name in names})
 
 
 def numbered(

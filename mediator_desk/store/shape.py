@@ -84,11 +84,13 @@ def points_to(table: str, *columns: str, at: tuple[str, ...]) -> ForeignKeyConst
     return ForeignKeyConstraint(["court_id", *columns], [f"{table}.court_id", *(f"{table}.{name}" for name in at)])
 
 
-def case_part(name: str, *items: SchemaItem, keys: tuple[Column[Any], ...] = ()) -> Table:
+def case_part(
+    name: str, *items: SchemaItem, keys: tuple[Column[Any], ...] = (), children: tuple[str, ...] = ()
+) -> Table:
     """A table of parts of a case, kept in the order the case has them (`ordinal`).
 
     A part is keyed (court, case, its own keys; by default `id`), so that whatever points to it must belong
-    to the same case.
+    to the same case. `children` are the fields of its dataclass that have tables of their own.
     """
     own = keys or (key("id"),)
     order = () if any(column.name == "ordinal" for column in own) else (number("ordinal"),)
@@ -102,4 +104,5 @@ def case_part(name: str, *items: SchemaItem, keys: tuple[Column[Any], ...] = ())
         *items,
         points_to("case_file", "case_id", at=("id",)),
         sqlite_with_rowid=False,
+        info={"children": children},
     )

@@ -45,7 +45,9 @@ agreement = case_part(
     day("effective_on", optional=True),
     day("filed_on", optional=True),
     text("end_reason"),
+    document("releases", tuple[int, ...]),
     points_to("session", "case_id", "oral_session_id", at=_SAME_CASE),
+    children=("obligations", "signatures", "services"),
 )
 
 obligation = case_part(
@@ -66,6 +68,7 @@ obligation = case_part(
     points_to("agreement", "case_id", "agreement_id", at=_SAME_CASE),
     points_to("party", "case_id", "debtor_id", at=_SAME_CASE),
     points_to("party", "case_id", "creditor_id", at=_SAME_CASE),
+    children=("instalments",),
 )
 
 instalment = case_part(

@@ -7,7 +7,7 @@ from sqlalchemy import Index, Table, UniqueConstraint
 from mediator_desk.domain.casenumbers import CaseNumberKind
 from mediator_desk.domain.cases import CaseState, Channel
 from mediator_desk.domain.consents import ConflictGround, ConflictResult, ConsentForm, Material
-from mediator_desk.domain.endings import EndReason
+from mediator_desk.domain.endings import ClosingPath, EndReason
 from mediator_desk.domain.hearings import Attendance, NoteKind, NoticeItem, SessionMode
 from mediator_desk.domain.identity import IdType
 from mediator_desk.domain.parties import AgentKind, Authority, PartyKind, PartyRole
@@ -68,6 +68,12 @@ case_file = Table(
     yes_no("provisional"),
     # Sorts the list: the last day, or 9999-12-31 where no limit runs.
     day("due_key"),
+    info={
+        "children": (
+            *("numbers", "claims", "groups", "parties", "consents", "assignments", "rulings", "receipt"),
+            *("pauses", "extensions", "notices", "sessions", "agreements", "ending", "hand_back"),
+        )
+    },
 )
 Index(None, case_file.c.court_id, case_file.c.open, case_file.c.due_key, case_file.c.id)
 Index(None, case_file.c.court_id, case_file.c.standing, case_file.c.open, case_file.c.due_key, case_file.c.id)
@@ -103,6 +109,7 @@ party = case_part(
     day("joined_on", optional=True),
     ref("group_id", optional=True),
     points_to("party_group", "case_id", "group_id", at=PARTY),
+    children=("agents",),
 )
 Index(None, party.c.court_id, party.c.name)
 Index(None, party.c.court_id, party.c.id_number)
@@ -160,6 +167,7 @@ conflict_ruling = case_part(
     day("decided_on"),
     text("decided_by"),
     text("note"),
+    document("agreed_by", tuple[int, ...]),
     points_to("mediator", "mediator_id", at=("id",)),
 )
 
@@ -202,6 +210,7 @@ session = case_part(
     text("record"),
     text("recorder"),
     yes_no("closed"),
+    children=("notes",),
 )
 
 session_note = case_part(
@@ -222,6 +231,8 @@ ending = case_part(
     text("cost_raising_conduct"),
     text("undisputed_facts"),
     document("undisputed_signed_by", tuple[int, ...]),
+    word("path", ClosingPath, optional=True),
+    day("closed_on", optional=True),
 )
 
 hand_back = case_part(

@@ -24,6 +24,7 @@ mediator = Table(
     text("specialties"),
     text("languages"),
     text("training"),
+    info={"children": ("memberships",)},
 )
 Index(None, mediator.c.court_id, mediator.c.name)
 Index(None, mediator.c.court_id, mediator.c.id_number)

@@ -29,6 +29,7 @@ class Transaction:
         actor: who acts; `PROGRAM` while reading.
         now: the time of the transaction, one and the same from its beginning to its end.
         heads: ends of the journal chains written here, so that a second line need not look them up.
+        unsaid: what the next journal line about a record must seal beside its own words, by record.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class Transaction:
         self.where = where
         self.writes = writes
         self.heads: dict[tuple[str, int], tuple[int, str]] = {}
+        self.unsaid: dict[tuple[str, int], list[Mapping[str, object]]] = {}
         self._desk = desk
         self._free: range = range(0)
         self._minted: set[int] = set()
@@ -138,6 +140,8 @@ class Store:
             raise faults.read_only(self.where)
         with self._begun({"desk_writes": True}, actor, writes=True) as transaction:
             yield transaction
+            if transaction.unsaid:
+                raise RuntimeError(f"no journal line about {sorted(transaction.unsaid)}")
             with faults.spoken(self.where):
                 transaction.connection.commit()
 

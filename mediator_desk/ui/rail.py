@@ -97,10 +97,11 @@ class Rail(QFrame):
         self.title.setText("台" if self._compact else "调解台")
         for button in self.buttons.values():
             button.set_compact(self._compact)
-        words = self._name[:1] if self._compact else f"{self._name} · {self._role}"
-        room = self._look.px(_WIDE - 40)
-        shown = QFontMetrics(self._look.font(14)).elidedText(words, Qt.TextElideMode.ElideRight, room)
-        self.person.setText(shown.replace("&", "&&"))
+        lines = (self._name[:1],) if self._compact else (self._name, self._role)
+        metrics, room = QFontMetrics(self._look.font(14)), self._look.px(_WIDE - 36)
+        shown = (metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines if line)
+        self.person.setText("\n".join(shown).replace("&", "&&"))
+        self.person.setMinimumHeight(0 if self._compact else metrics.lineSpacing() * 2 + self._look.px(16))
 
 
 class RailButton(QAbstractButton):

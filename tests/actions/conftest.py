@@ -12,7 +12,7 @@ from mediator_desk.actions.signed_in import Actions, actions_for
 from mediator_desk.domain.holidays import shipped_calendar
 from mediator_desk.domain.pools import Mediator, Pool
 from mediator_desk.domain.settings import CentreSettings
-from mediator_desk.domain.staff import Actor, Role
+from mediator_desk.domain.staff import PROGRAM, Actor, Role
 from mediator_desk.store.opening import open_store
 from mediator_desk.store.transaction import Store
 from tests.conftest import FixedClock
@@ -37,9 +37,9 @@ def store(tmp_path: Path, clock: FixedClock) -> Iterator[Store]:
 @pytest.fixture
 def actions(store: Store) -> Actions:
     """What the clerk can do; the centre has its names."""
-    bound = actions_for(store, shipped_calendar(), CLERK)
-    bound.centre.change(CENTRE, bound.centre.settings()[1])
-    return bound
+    office = actions_for(store, shipped_calendar(), PROGRAM).centre
+    office.change(CENTRE, office.settings()[1])
+    return actions_for(store, shipped_calendar(), CLERK)
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from mediator_desk.domain.cases import Case
 from mediator_desk.domain.consents import ConsentForm, Material
 from mediator_desk.domain.endings import EndReason
 from mediator_desk.domain.hearings import Attendance, NoteKind, NoticeItem, Session, SessionMode, SessionNote
-from mediator_desk.domain.parties import PartyKind
 from mediator_desk.domain.pools import Mediator, SelectionMode
 
 TODAY = dt.date(2026, 11, 23)
@@ -132,11 +131,10 @@ def all_signatures(
     signed: list[Signature] = []
     for party in case.parties:
         if party.id in agreement.party_ids:
-            whole = party.kind is PartyKind.ORGANISATION
-            capacity = Capacity.LEGAL_REPRESENTATIVE if whole else Capacity.SELF
-            signed.append(
-                Signature(0, capacity, party.name, TODAY, "调解一室", SignatureManner.SIGNED, party.id)
-            )
+            # An organisation signs by its representative, and seals where none is known.
+            capacity = Capacity.LEGAL_REPRESENTATIVE if party.legal_representative else Capacity.SELF
+            name = party.legal_representative or party.name
+            signed.append(Signature(0, capacity, name, TODAY, "调解一室", SignatureManner.SIGNED, party.id))
     signed.append(
         Signature(
             0,

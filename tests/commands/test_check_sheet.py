@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from mediator_desk.actions.opening import open_desk
 from mediator_desk.commands import check_sheet
+from mediator_desk.domain.staff import PROGRAM
 from tests.exchange.sheets import one_case, sheet_of, sheet_of_2024
 
 
@@ -173,3 +175,28 @@ def _state(folder: Path) -> dict[str, tuple[str, int]]:
         for path in folder.rglob("*")
         if path.is_file()
     }
+
+
+def test_with_a_database_the_known_cases_are_shown_and_nothing_is_written(
+    sheet: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database = tmp_path / "desk.sqlite3"
+    desk = open_desk(database)
+    content = sheet.read_bytes()
+    taken = desk.actions_for(PROGRAM).referrals.take_in(content, sheet.name, [3])
+    desk.close()
+    before = {each.name: each.read_bytes() for each in tmp_path.iterdir()}
+    told = _json(capsys, str(sheet), "--db", str(database), "--today", "2026-11-23")
+    assert told["rows"][0]["known_case"]["id"] == taken.first_id
+    assert told["counts"] == {"可导入": 20, "需确认": 0, "需补": 0, "不能导入": 1}
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize(("database", "said"), [("", "--db后面缺少"), ("没有.sqlite3", "找不到数据文件“没有.sqlite3”")])
+def test_a_database_that_is_not_there_is_refused_and_not_made(
+    sheet: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, database: str, said: str
+) -> None:
+    monkeypatch.chdir(sheet.parent)
+    assert _run(str(sheet), "--db", database) == 2
+    assert capsys.readouterr().err.startswith(said)
+    assert list(sheet.parent.iterdir()) == [sheet]

@@ -61,10 +61,27 @@ def test_pauses_and_extensions_are_counted(capsys: pytest.CaptureFixture[str]) -
 
 
 @pytest.mark.parametrize(
-    "written", ["2026-11-23", "2026/11/23", "2026年11月23日", " 2026-11-23 ", "２０２６年１１月２３日"]
+    "written", ["2026-11-23", "2026/11/23", "2026年11月23日", " 2026-11-23 ", "２０２６年１１月２３日",
+     "20261123", "2026.11.23", "二〇二六年十一月二十三日", "2026-11-23 09:30"]
 )
 def test_a_date_may_be_written_in_the_usual_ways(capsys: pytest.CaptureFixture[str], written: str) -> None:
     assert answer(capsys, *ASSIGNED, "--received", written)["raw"] == "2026-12-23"
+
+
+def test_days_that_are_not_counted_for_want_of_a_receipt_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    said = "--paused和--extended的天数没有计入"
+    assert said in str(answer(capsys, *ASSIGNED, "--paused", "3")["cautions"])
+    counted = answer(capsys, *ASSIGNED, "--received", "2026-11-23", "--paused", "3")
+    assert said not in str(counted["cautions"])
+
+
+def test_a_year_that_passed_without_a_table_here_is_not_called_unannounced(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = answer(capsys, "--kind", "委派", "--referred", "2021-11-01", "--received", "2021-11-01")
+    why = str(found["why"])
+    assert found["provisional"] is True
+    assert "本机没有2021年的节假日表" in why and "待公布" not in why
 
 
 def test_people_get_two_lines_and_the_cautions(capsys: pytest.CaptureFixture[str]) -> None:
@@ -92,11 +109,11 @@ def test_a_provisional_date_is_marked_for_people_too(capsys: pytest.CaptureFixtu
         ((*ASSIGNED, "--procedure", "特别"), "普通、简易、小额、未定之一"),
         (("--kind", "委派"), "缺少--referred"),
         ((*ASSIGNED, "--received"), "缺少--received"),
-        ((*ASSIGNED, "--received", "昨天"), "“昨天”看不懂"),
-        ((*ASSIGNED, "--received", "2026-02-30"), "“2026-02-30”不存在"),
+        ((*ASSIGNED, "--received", "昨天"), "日期无法识别：昨天。"),
+        ((*ASSIGNED, "--received", "2026-02-30"), "日期不存在：2026-02-30。"),
         ((*ASSIGNED, "--received", "0000-01-01"), "不存在"),
         ((*ASSIGNED, "--received", "9999-12-31"), "年份"),
-        ((*ASSIGNED, "--received", "26-11-23"), "看不懂"),
+        ((*ASSIGNED, "--received", "26-11-23"), "无法识别"),
         ((*ASSIGNED, "--received", "2026-11-19"), "早于"),
         ((*ASSIGNED, "--paused", "一些"), "整数"),
         ((*ASSIGNED, "--paused", "1.5"), "整数"),

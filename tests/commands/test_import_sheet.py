@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
@@ -12,6 +15,7 @@ from mediator_desk.__main__ import main
 from mediator_desk.actions.opening import open_desk
 from mediator_desk.domain.docket import DocketFilter
 from mediator_desk.domain.staff import PROGRAM
+from tests.conftest import ROOT
 from tests.exchange.sheets import FIRST_ROW, one_case, sheet_of, sheet_of_2024
 
 TODAY = ("--today", "2026-11-23")
@@ -110,10 +114,10 @@ def test_one_named_row_that_cannot_come_in_keeps_all_out(
 ) -> None:
     said = refused(capsys, str(mixed), "--db", str(database), "--rows", "3-5", *TODAY)
     assert "第5行" in said and "一行也没有导入。" in said
-    assert cases_in(database) == 0
+    assert not database.exists()
 
 
-@pytest.mark.parametrize("rows", ["0", "9-3", "a", "3,,5", "1-9999999"])
+@pytest.mark.parametrize("rows", ["", " ", "0", "9-3", "a", "3,,5", "1-9999999"])
 def test_what_is_no_list_of_rows_is_refused(
     rows: str, sheet: Path, database: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -175,3 +179,85 @@ def test_what_is_missing_or_unknown_is_said_in_chinese(
     monkeypatch.chdir(tmp_path)
     assert refused(capsys, *arguments).startswith(said)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("rows", ["5", "99", None])
+def test_what_brings_nothing_in_leaves_no_database_lock_or_marker(
+    mixed: Path, database: Path, capsys: pytest.CaptureFixture[str], rows: str | None
+) -> None:
+    before = sorted(mixed.parent.iterdir())
+    if rows is None:
+        mixed.write_bytes(sheet_of([one_case(申请人=None)]))
+        assert imported(capsys, str(mixed), "--db", str(database))["imported"] == 0
+    else:
+        refused(capsys, str(mixed), "--db", str(database), "--rows", rows)
+    assert sorted(mixed.parent.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("mysql://desk:geheim@host/db", "不支持这种数据位置（mysql:）"),
+        ("sqlite:///desk.sqlite3", "不支持这种数据位置"),
+        (":memory:", "不支持这种数据位置"),
+        ("没有/desk.sqlite3", "文件夹不存在："),
+        ("长" * 200, "文件名太长"),
+    ],
+)
+def test_a_place_where_no_database_can_be_is_refused_in_words(
+    sheet: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], place: str, said: str
+) -> None:
+    monkeypatch.chdir(sheet.parent)
+    answer = refused(capsys, str(sheet), "--db", place)
+    assert answer.startswith(said) and "geheim" not in answer
+    assert list(sheet.parent.iterdir()) == [sheet]
+
+
+def test_a_pipe_in_the_place_of_the_database_stays_a_pipe(
+    sheet: Path, database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    os.mkfifo(database)
+    assert refused(capsys, str(sheet), "--db", str(database)).startswith("这不是调解台的数据文件")
+    assert database.is_fifo()
+    assert sorted(sheet.parent.iterdir()) == sorted([sheet, database])
+
+
+@pytest.mark.parametrize("number", ["（2024）内0121诉前调900号、(2024)内0121诉前调0900号", "TJ20240115001、ＴＪ20240115001"])
+def test_one_number_written_twice_in_a_row_is_one_number(
+    tmp_path: Path, database: Path, capsys: pytest.CaptureFixture[str], number: str
+) -> None:
+    path = tmp_path / "两次.xlsx"
+    path.write_bytes(sheet_of([one_case(案号=number)]))
+    assert imported(capsys, str(path), "--db", str(database), "--with-asks")["imported"] == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs a device that is always full")
+def test_an_output_that_fails_does_not_call_a_done_import_failed(sheet: Path, database: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = run_program(["import", str(sheet), "--db", str(database), *TODAY], stdout=full)
+    assert done.returncode == 0
+    assert done.stderr.startswith("命令已经执行完，数据已保存") and done.stderr.count("\n") == 1
+    assert cases_in(database) == 21
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [(["import", "--db", "desk.sqlite3"], {0}), (["check-sheet"], {141}), (["due", "--help"], {0, 141})],
+)
+def test_a_reader_that_has_gone_ends_the_program_quietly(
+    sheet: Path, words: list[str], codes: set[int]
+) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    file = [str(sheet), *TODAY] if words[0] != "due" else []
+    done = run_program([words[0], *file, *words[1:]], stdout=writing, cwd=sheet.parent)
+    os.close(writing)
+    assert done.returncode in codes
+    assert done.stderr == ""
+
+
+def run_program(words: list[str], stdout: int | IO[str], cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), *words],
+        stdout=stdout, stderr=subprocess.PIPE, text=True, encoding="utf-8", timeout=60, cwd=cwd, check=False,
+    )  # fmt: skip

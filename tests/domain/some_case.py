@@ -202,6 +202,8 @@ def signed(case: Case, agreement_id: int = 900) -> Case:
     for party_id in agreement.party_ids:
         party = case.party(party_id)
         assert party is not None
-        capacity = Capacity.LEGAL_REPRESENTATIVE if party.kind is PartyKind.ORGANISATION else Capacity.SELF
-        case = agreement_work.sign(case, agreement_id, party_signature(party_id, party.name, day, capacity))
+        whole = party.kind is PartyKind.ORGANISATION
+        capacity = Capacity.LEGAL_REPRESENTATIVE if whole else Capacity.SELF
+        name = party.legal_representative if whole else party.name
+        case = agreement_work.sign(case, agreement_id, party_signature(party_id, name, day, capacity))
     return case

@@ -11,8 +11,8 @@ import pytest
 
 from mediator_desk.domain import agreement_work, casework
 from mediator_desk.domain.agreement_lifecycle import AGREEMENT_MOVES, AgreementStep, agreement_move
-from mediator_desk.domain.agreements import AgreementForm, AgreementState, Capacity, Service
-from mediator_desk.domain.cases import Case
+from mediator_desk.domain.agreements import AgreementForm, AgreementState, Capacity, ObligationKind, Service
+from mediator_desk.domain.cases import Case, CaseState
 from mediator_desk.domain.endings import Ending, EndReason
 from mediator_desk.domain.entries import AgentEntry, new_agent
 from mediator_desk.domain.parties import AgentKind, Authority
@@ -216,3 +216,62 @@ def test_an_open_side_dispute_does_not_hold_the_case_open() -> None:
     neighbours = replace(case.claims[0], id=4445, seq=2, text="管道清掏费分摊", side=True)
     case = some.signed(some.to_sign(replace(case, claims=(*case.claims, neighbours))))
     assert fully_settled(case)
+
+
+_RUNNING_ONLY = (
+    AgreementStep.DRAFT, AgreementStep.REVISE, AgreementStep.FINISH, AgreementStep.REOPEN, AgreementStep.SIGN,
+    AgreementStep.TAKE_EFFECT, AgreementStep.REFUSE_TO_SIGN,
+)  # fmt: skip
+
+
+def test_a_text_is_written_and_signed_only_while_the_mediation_runs() -> None:
+    for move in AGREEMENT_MOVES:
+        if move.step in _RUNNING_ONLY:
+            assert move.case_states == {CaseState.MEDIATING}, move.step
+        for state in (CaseState.APPRAISING, CaseState.SUSPENDED, CaseState.RETURNED, CaseState.ARCHIVED):
+            assert state not in move.case_states, (move.step, state)
+
+
+@pytest.mark.parametrize("state", [s for s in CaseState if s is not CaseState.MEDIATING])
+def test_nothing_takes_effect_after_the_case_has_ended_or_while_it_stands_still(state: CaseState) -> None:
+    case = replace(_waiting(), state=state)
+    with pytest.raises(Refusal, match=f"案件现为“{state}”"):
+        some.signed(case)
+    with pytest.raises(Refusal, match=f"案件现为“{state}”"):
+        agreement_work.reopen(case, 900)
+    with pytest.raises(Refusal, match=f"案件现为“{state}”"):
+        agreement_work.refuse_to_sign(case, 900, "反悔")
+
+
+def test_a_text_nobody_is_bound_by_is_voided_also_when_its_case_was_withdrawn() -> None:
+    case = replace(_waiting(), state=CaseState.WITHDRAWN)
+    assert agreement_work.void(case, 900, "案件撤回").agreements[0].state is A.VOID
+
+
+def test_filing_waits_for_no_case_that_left() -> None:
+    day = dt.date(2026, 11, 11)
+    case = some.signed(_waiting(ReferralKind.ASSIGNED))
+    services = [Service(party.id, day) for party in case.parties]
+    ended = replace(case, state=CaseState.ENDED)
+    assert agreement_work.file_at_court(ended, 900, services, day).agreements[0].state is A.FILED
+    with pytest.raises(Refusal, match="撤回"):
+        agreement_work.file_at_court(replace(case, state=CaseState.WITHDRAWN), 900, services, day)
+
+
+def test_an_agreement_on_a_part_is_performed_also_after_the_rest_went_to_the_court() -> None:
+    case = replace(some.signed(_waiting()), state=CaseState.SENT_TO_TRIAL)
+    assert agreement_work.go_on(case, 900, AgreementStep.PERFORM).agreements[0].state is A.PERFORMING
+
+
+def test_an_act_due_later_is_not_performed_at_once() -> None:
+    case = some.heard(some.mediating())
+    text = some.an_agreement(case)
+    paid = replace(text.obligations[0], immediate=True)
+    act = replace(paid, id=951, seq=2, kind=ObligationKind.ACT, amount=None, text="搬离", immediate=False)
+    later = replace(text, obligations=(paid, replace(act, due_on=dt.date(2030, 1, 1))))
+    at_once = replace(text, obligations=(paid, replace(act, due_on=dt.date(2026, 11, 10))))
+    done = some.signed(agreement_work.finish(agreement_work.draft(case, at_once), 900))
+    assert agreement_work.go_on(done, 900, AgreementStep.PERFORMED).agreements[0].state is A.PERFORMED
+    owing = some.signed(agreement_work.finish(agreement_work.draft(case, later), 900))
+    with pytest.raises(Refusal, match="未到期"):
+        agreement_work.go_on(owing, 900, AgreementStep.PERFORMED)

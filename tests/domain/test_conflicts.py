@@ -7,7 +7,16 @@ from dataclasses import replace
 import pytest
 
 from mediator_desk.domain.cases import Case
-from mediator_desk.domain.conflicts import PastRole, find_conflicts, refuse_former_mediator, unanswered
+from mediator_desk.domain.conflicts import (
+    TOLD,
+    PastRole,
+    barred,
+    check_ruling,
+    find_conflicts,
+    open_matters,
+    refuse_former_mediator,
+    unanswered,
+)
 from mediator_desk.domain.consents import ConflictGround, ConflictResult, ConflictRuling
 from mediator_desk.domain.pools import Mediator, Relation
 from mediator_desk.domain.refusals import Refusal
@@ -68,6 +77,7 @@ def test_having_acted_for_a_party_before_is_found() -> None:
 @pytest.mark.parametrize(
     ("result", "open_after"),
     [
+        (ConflictResult.OPEN, 1),
         (ConflictResult.WITHDRAWN, 1),
         (ConflictResult.WAIVED, 0),
         (ConflictResult.REJECTED, 0),
@@ -77,8 +87,9 @@ def test_having_acted_for_a_party_before_is_found() -> None:
 def test_only_a_ruling_that_lets_him_act_answers_a_finding(result: ConflictResult, open_after: int) -> None:
     case = _case()
     findings = find_conflicts(_mediator("巴图·孟克"), case)
+    everybody = tuple(party.id for party in case.parties)
     ruling = ConflictRuling(
-        1, some.MEDIATOR, findings[0].key, findings[0].ground, result, some.TODAY, "测试法院"
+        1, some.MEDIATOR, findings[0].key, findings[0].ground, result, some.TODAY, "测试法院", "", everybody
     )
     assert len(unanswered(replace(case, rulings=(ruling,)), findings)) == open_after
 
@@ -97,3 +108,56 @@ def test_an_earlier_role_is_given_to_its_person_and_not_to_a_namesake_with_anoth
     assert role.is_of(_mediator())
     assert not role.is_of(_mediator(number="110105194912310038"))
     assert not role.is_of(_mediator("另一个名字"))
+
+
+def _ruling(key: str, result: ConflictResult, agreed_by: tuple[int, ...] = ()) -> ConflictRuling:
+    return ConflictRuling(
+        1, some.MEDIATOR, key, ConflictGround.KIN, result, some.TODAY, "测试法院", "甲", agreed_by
+    )
+
+
+def test_the_latest_ruling_decides_and_a_withdrawal_is_for_good() -> None:
+    case = _case()
+    findings = find_conflicts(_mediator("巴图·孟克"), case)
+    key = findings[0].key
+    cleared, out = _ruling(key, ConflictResult.NOT_THE_SAME), _ruling(key, ConflictResult.WITHDRAWN)
+    for rulings in ((cleared, out), (out, cleared)):
+        ruled = replace(case, rulings=rulings)
+        assert unanswered(ruled, findings) == findings
+        assert barred(ruled, some.MEDIATOR)
+
+
+def test_proved_identity_is_never_another_person() -> None:
+    case = _case()
+    findings = find_conflicts(_mediator(number=NUMBER), case)
+    ruling = _ruling(findings[0].key, ConflictResult.NOT_THE_SAME)
+    with pytest.raises(Refusal, match="不能“核实为不同的人”"):
+        check_ruling(case, ruling, certain=True)
+    assert unanswered(replace(case, rulings=(ruling,)), findings) == findings
+
+
+def test_a_waiver_names_every_party_and_a_new_party_opens_it_again() -> None:
+    case = some.mediating()
+    first, second = (party.id for party in case.parties)
+    with pytest.raises(Refusal, match="巴图·孟克"):
+        check_ruling(case, _ruling("told:甲", ConflictResult.WAIVED, (first,)), certain=True)
+    waived = _ruling("told:甲", ConflictResult.WAIVED, (first, second))
+    check_ruling(case, waived, certain=True)
+    assert not open_matters(replace(case, rulings=(waived,)))
+    assert open_matters(replace(case, rulings=(replace(waived, agreed_by=(first,)),)))
+
+
+def test_what_somebody_told_of_is_found_again() -> None:
+    told = f"{TOLD}是申请人的兄弟"
+    case = replace(_case(), rulings=(_ruling(told, ConflictResult.WITHDRAWN),))
+    (finding,) = find_conflicts(_mediator(), case)
+    assert (finding.key, finding.text) == (told, "是申请人的兄弟")
+    assert unanswered(case, (finding,)) == (finding,)
+
+
+def test_of_two_namesakes_the_proved_one_is_not_hidden_by_the_other() -> None:
+    case = _case()
+    company, owner = case.parties
+    twin = replace(owner, id=owner.id + 900, id_number="")
+    found = find_conflicts(_mediator("巴图·孟克", NUMBER), replace(case, parties=(company, owner, twin)))
+    assert [finding.certain for finding in found] == [True, False]

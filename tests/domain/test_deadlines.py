@@ -118,7 +118,7 @@ def test_the_last_working_day_of_an_official_year_is_final() -> None:
 def test_a_year_without_any_table_is_provisional_too() -> None:
     found = limit(ENTRUSTED, SUMMARY, "2031-03-03")
     assert found.provisional
-    assert "2031年节假日安排待公布" in found.why
+    assert "本机没有2031年的节假日表" in found.why
 
 
 def test_without_a_signed_receipt_there_is_no_date_and_no_countdown() -> None:

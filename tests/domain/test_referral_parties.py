@@ -116,3 +116,24 @@ def test_one_name_on_both_sides_asks_when_no_number_tells() -> None:
 def test_one_person_twice_on_a_side_cannot_be_imported() -> None:
     row = _judged(被申请人="苏日娜、苏日那", 被申请人证件号=f"{ONE}、{ONE}", 被申请人电话=None)
     assert row.verdict is Verdict.IMPOSSIBLE
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("李建 苏日娜", "李建\u3000苏日娜", "李建/苏日娜", "李建和苏日娜", "李建与苏日娜", "1.李建2.苏日娜"),
+        *("123456", "=A1", "＝A1", "测试公司（法定代表人：李建）", "测试公司(负责人李建)", "测试甲公司1.测试乙公司"),
+    ],
+)
+def test_what_may_be_several_names_or_none_asks_and_says_what_was_typed(written: str) -> None:
+    row = _judged(被申请人=written, 被申请人证件号=None)
+    assert row.verdict is Verdict.ASK
+    (reason,) = row.reasons
+    assert reason.cell == "G2" and written.removeprefix("1.") in reason.text
+
+
+@pytest.mark.parametrize(
+    "written", ["李 建", "王与之", "李和平", "买买提·吐尔逊", "测试（呼和浩特）商贸有限公司", "测试18号商店有限公司", "测试和平医院"]
+)
+def test_an_ordinary_name_raises_no_doubt(written: str) -> None:
+    assert _judged(被申请人=written, 被申请人证件号=None).verdict is Verdict.READY

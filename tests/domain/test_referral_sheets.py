@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from mediator_desk.domain.causes import shipped_causes
-from mediator_desk.domain.referral_judging import judge_sheet
+from mediator_desk.domain.referral_judging import MOST_CASES, judge_sheet
 from mediator_desk.domain.referral_sheets import Column, SheetReport, SheetRow, Verdict, worst
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.rulebook import CourtRules, Procedure, ReferralKind
@@ -251,7 +251,8 @@ def test_an_amount_of_zero_asks() -> None:
 @pytest.mark.parametrize("written", ["1,2,3", "-5", "1e9", "九千", "12.345"])
 def test_an_unreadable_amount_cannot_be_imported(written: str) -> None:
     row = _judged(**{"标的额(元)": written})
-    assert (row.verdict, row.reasons[0].text) == (Verdict.IMPOSSIBLE, "金额无法识别，请写成 12345.67。")
+    said = f"金额“{written}”无法识别，请写成 12345.67。"
+    assert (row.verdict, row.reasons[0].text) == (Verdict.IMPOSSIBLE, said)
 
 
 @pytest.mark.parametrize(
@@ -313,3 +314,38 @@ def test_column_names_below_the_fifteenth_row_are_not_searched() -> None:
 
 def test_column_names_without_cases_below_say_so() -> None:
     assert _report().cautions == ("列名下面没有案件。",)
+
+
+def test_a_second_column_of_parties_is_told_at_each_row_that_fills_it() -> None:
+    twice = [*GOOD, "原告"]
+    lines: Sequence[Sequence[CellValue]] = [
+        twice,
+        [*GOOD.values(), "李建"],
+        [*(GOOD | {"案号": "（2024）内0121诉前调305号"}).values(), "无"],
+        [*(GOOD | {"案号": "（2024）内0121诉前调306号"}).values(), GOOD["申请人"]],
+    ]
+    rows = judge_sheet(Grid.of("表", lines), today=TODAY, causes=shipped_causes(), known={}).rows
+    assert [row.verdict for row in rows] == [Verdict.ASK, Verdict.READY, Verdict.READY]
+    (reason,) = rows[0].reasons
+    assert (reason.cell, reason.column) == ("O2", Column.APPLICANT)
+    assert reason.text == "第二个“申请人”列里还有内容，没有读入，请核对。"
+
+
+@pytest.mark.parametrize(("written", "good"), [("1900-01-05", False), ("1999-12-31", False), ("2000-01-01", True)])
+def test_a_day_before_any_centre_cannot_come_in(written: str, good: bool) -> None:
+    row = _judged(收案日期=written)
+    assert row.verdict is (Verdict.ASK if good else Verdict.IMPOSSIBLE)
+    assert (("B2", Verdict.IMPOSSIBLE) in _said(row)) is not good
+
+
+def test_title_rows_do_not_count_against_the_limit_of_cases() -> None:
+    def sheet(cases: int) -> Grid:
+        rows = [list((GOOD | {"案号": f"（2024）内0121诉前调{n}号"}).values()) for n in range(1, cases + 1)]
+        return Grid.of("表", [["测试数据"], list(GOOD), *rows])
+
+    def judge(cases: int) -> SheetReport:
+        return judge_sheet(sheet(cases), today=TODAY, causes=shipped_causes(), known={})
+
+    assert len(judge(MOST_CASES).rows) == MOST_CASES
+    with pytest.raises(Refusal, match="一次最多5000件"):
+        judge(MOST_CASES + 1)

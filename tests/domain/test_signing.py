@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from mediator_desk.domain import agreement_work
 from mediator_desk.domain.agreement_lifecycle import AgreementStep
 from mediator_desk.domain.agreements import Capacity, Signature, SignatureManner
 from mediator_desk.domain.parties import Agent, AgentKind, Authority
+from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.signing import asks_reason, signing_lines, still_missing
 from tests.domain import some_case as some
 
@@ -79,3 +82,43 @@ def test_voiding_asks_a_reason_and_finishing_does_not() -> None:
     agreement = some.an_agreement(some.heard(some.mediating()))
     assert asks_reason(agreement, AgreementStep.VOID)
     assert not asks_reason(agreement, AgreementStep.FINISH)
+
+
+_SIGNED = SignatureManner.SIGNED
+
+
+@pytest.mark.parametrize(
+    ("capacity", "name", "place"),
+    [
+        (Capacity.MEDIATOR, "路人", {"mediator_id": 424242}),
+        (Capacity.MEDIATOR, "冒名者", {"mediator_id": some.MEDIATOR}),
+        (Capacity.MEDIATOR, "测试代表", {"party_id": 0}),
+        (Capacity.MEDIATOR, "测试代表", {}),
+        (Capacity.ORGANISATION, "别的单位", {}),
+        (Capacity.ORGANISATION, "旗人民调解委员会", {"mediator_id": some.MEDIATOR}),
+        (Capacity.SELF, "周测试", {"party_id": 1}),
+        (Capacity.SELF, "别人", {"party_id": 1}),
+        (Capacity.AGENT, "钱示例", {"party_id": 1, "agent_id": 72}),
+        (Capacity.STATUTORY_AGENT, "钱示例", {"party_id": 1, "agent_id": 71}),
+        (Capacity.LEGAL_REPRESENTATIVE, "路人", {"party_id": 0}),
+    ],
+)
+def test_only_who_is_offered_signs(capacity: Capacity, name: str, place: dict[str, int]) -> None:
+    case = some.heard(some.mediating(organisation="旗人民调解委员会"))
+    agents = (
+        Agent(71, AgentKind.ENTRUSTED, "钱示例", Authority.SPECIAL),
+        Agent(72, AgentKind.ENTRUSTED, "周测试", Authority.GENERAL),
+    )
+    case = replace(case, parties=(case.parties[0], replace(case.parties[1], agents=agents)))
+    case = some.to_sign(case)
+    if "party_id" in place:
+        place = place | {"party_id": case.parties[place["party_id"]].id}
+    with pytest.raises(Refusal, match="签署没有登记"):
+        agreement_work.sign(case, 900, Signature(5, capacity, name, some.TODAY, "", _SIGNED, **place))
+
+
+def test_an_agreement_without_a_day_is_not_signed() -> None:
+    case = some.to_sign(some.heard(some.mediating()))
+    case = replace(case, agreements=(replace(case.agreements[0], made_on=None),))
+    with pytest.raises(Refusal, match="没有填写日期"):
+        agreement_work.sign(case, 900, some.mediator_signature(some.TODAY))

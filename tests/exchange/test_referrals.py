@@ -186,7 +186,7 @@ def test_amounts_are_read_in_the_usual_ways(written: Cell, column: str, amount: 
 def test_an_unreadable_amount_cannot_be_imported(written: Cell) -> None:
     row = _row(sheet_of([one_case(**{"标的额(元)": written})]))
     assert row.verdict is Verdict.IMPOSSIBLE
-    assert [(r.cell, r.text) for r in row.reasons] == [("L3", "金额无法识别，请写成 12345.67。")]
+    assert [(r.cell, r.text) for r in row.reasons] == [("L3", f"金额“{written}”无法识别，请写成 12345.67。")]
 
 
 @pytest.mark.parametrize("written", [None, "", "无", "/", "—"])

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,7 @@ def test_the_script_is_plain_sh() -> None:
 def test_help_names_every_verb(desk: Path) -> None:
     shown = run(desk, "--help")
     assert shown.returncode == 0
-    for verb in ("run", "test", "check-sheet", "import", "due"):
+    for verb in ("run", "test", "check-sheet", "import", "due", "verify"):
         assert f"./desk {verb}" in shown.stdout
 
 
@@ -65,6 +66,28 @@ def test_without_a_screen_one_sentence_says_so_and_names_the_other_commands(desk
     assert answer.stderr.count("\n") == 1
     assert answer.stderr.startswith("没有找到显示器")
     assert "./desk check-sheet" in answer.stderr
+
+
+def test_the_help_of_the_window_needs_no_screen(desk: Path) -> None:
+    answer = run(desk, "run", "--help")
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert answer.stdout.split("|")[1] == "--help"
+
+
+@pytest.mark.skipif(os.geteuid() == 0 and not shutil.which("setpriv"), reason="root may write everywhere")
+def test_a_folder_that_cannot_be_written_and_is_not_set_up_is_one_chinese_sentence(desk: Path) -> None:
+    with tempfile.TemporaryDirectory() as reachable:  # for an account that may not enter pytest's own folders
+        Path(reachable).chmod(0o755)
+        project = Path(reachable) / "desk"
+        shutil.copytree(desk.parent, project)
+        (project / ".venv" / "ok").unlink()
+        project.chmod(0o555)
+        as_other = ["setpriv", "--reuid=65534", "--clear-groups"] if os.geteuid() == 0 else []
+        words = [*as_other, "sh", str(project / "desk"), "due"]
+        answer = subprocess.run(words, env=PLAIN, cwd="/", capture_output=True, text=True, timeout=60, check=False)
+        project.chmod(0o755)
+    assert answer.returncode == 1
+    assert answer.stderr.startswith("运行环境还没有准备好") and answer.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize("screen", ["DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"])

@@ -33,7 +33,7 @@ from mediator_desk.domain.consents import (
     Material,
     Receipt,
 )
-from mediator_desk.domain.endings import Ending, EndReason, HandBack
+from mediator_desk.domain.endings import ClosingPath, Ending, EndReason, HandBack
 from mediator_desk.domain.hearings import (
     Attendance,
     NoteKind,
@@ -93,20 +93,31 @@ def party(tx: Transaction, seq: int) -> Party:
     )  # fmt: skip
 
 
+def told_of(party: Party, group_id: int) -> Party:
+    """The party with everything that can be known of him and of his agent."""
+    agent = replace(
+        party.agents[0], id_type=IdType.OTHER, id_number="TEST-A", id_reason="证件号确如此", phone="00000000001",
+        employer="测试律师事务所", relation="测试同事",
+    )  # fmt: skip
+    return replace(
+        party, group_id=group_id, joined_on=DAY, id_type=IdType.OTHER, id_reason="证件号确如此", sex="女",
+        ethnicity="蒙古族", phone="00000000002", address="测试旗测试街1号", legal_representative="测试丁",
+        legal_representative_post="经理", agents=(agent,),
+    )  # fmt: skip
+
+
 def full_case(tx: Transaction, helper: Mediator, number: str = "（2026）内0121民初2号") -> Case:
-    """A case with at least one of every part there is."""
+    """A case with at least one of every part there is, and something in every field (test_kept_fields)."""
     case = bare_case(tx, number, 3)
     case = replace(
         case,
-        parties=(replace(case.parties[0], group_id=case.groups[0].id, joined_on=DAY), *case.parties[1:]),
-    )
+        parties=(told_of(case.parties[0], case.groups[0].id), *case.parties[1:]),
+        submitted_on=DAY, guiding_judge="测试法官", remark="测试备注",
+        claims=(*case.claims, Claim(tx.new_id(), 2, "附带请求", None, True)),
+    )  # fmt: skip
     first, second, _ = (each.id for each in case.parties)
     member = helper.memberships[0]
-    session = Session(
-        tx.new_id(), 1, dt.datetime(2026, 11, 5, 9, 30), SessionMode.HOME, "测试小区", True, True, (helper.id,),
-        (Attendance(first, True), Attendance(second, False, case.parties[1].agents[0].id)), "笔录\n第二行", "测试记录人",
-        True, (SessionNote(tx.new_id(), NoteKind.CONCESSION, "可让步", second), SessionNote(tx.new_id(), NoteKind.COMMON, "公开")),
-    )  # fmt: skip
+    session = met(tx, case, helper.id)
     return replace(
         case,
         state=CaseState.MEDIATING,
@@ -119,27 +130,41 @@ def full_case(tx: Transaction, helper: Mediator, number: str = "（2026）内012
                 tx.new_id(), helper.id, member.id, helper.name, member.pool, member.organisation, True,
                 SelectionMode.PARTIES, DAY,
             ),
+            Assignment(
+                tx.new_id(), helper.id, member.id, helper.name, member.pool, member.organisation, False,
+                SelectionMode.PARTIES, DAY, DAY, "另案回避",
+            ),
         ),
         rulings=(
             ConflictRuling(
                 tx.new_id(), helper.id, "self:申请人:测试", ConflictGround.INTEREST, ConflictResult.NOT_THE_SAME, DAY,
-                "测试法官",
+                "测试法官", "同名不同人", (first, second),
             ),
         ),
         receipt=Receipt(
-            tx.new_id(), dt.datetime(2026, 11, 3, 10, 5), "巴图·测试", "测试书记员", False,
+            tx.new_id(), dt.datetime(2026, 11, 3, 10, 5), "巴图·测试", "测试书记员", True,
             (Material("起诉状", True, 3, 2), Material("证据")),
         ),
-        pauses=(AppraisalPause(tx.new_id(), DAY, None, "鉴定"),),
+        pauses=(AppraisalPause(tx.new_id(), DAY, DAY, "鉴定"), AppraisalPause(tx.new_id(), DAY)),
         extensions=(LimitExtension(tx.new_id(), 10, DAY, (first, second), "各方同意"),),
         notices=tuple(Notice(each, item, DAY) for each in (first, second) for item in NoticeItem),
         sessions=(session,),
         agreements=(agreement(tx, case, session.id, helper.id), drafted(tx, case)),
         ending=Ending(
-            tx.new_id(), EndReason.TOO_FAR_APART, "分歧较大", DAY,
-            undisputed_facts="一、欠费属实", undisputed_signed_by=(first,),
+            tx.new_id(), EndReason.TOO_FAR_APART, "分歧较大", DAY, "无故不到场", "一、欠费属实", (first,),
+            ClosingPath.OTHER, DAY,
         ),
         hand_back=HandBack(tx.new_id(), DAY, (Material("终结报告", True, 2),), DAY, "测试法官", "（2026）内0121民初99号"),
+    )  # fmt: skip
+
+
+def met(tx: Transaction, case: Case, mediator_id: int) -> Session:
+    """A session at home with notes for one and for all."""
+    first, second, _ = (each.id for each in case.parties)
+    return Session(
+        tx.new_id(), 1, dt.datetime(2026, 11, 5, 9, 30), SessionMode.HOME, "测试小区", True, True, (mediator_id,),
+        (Attendance(first, True), Attendance(second, False, case.parties[1].agents[0].id)), "笔录\n第二行", "测试记录人",
+        True, (SessionNote(tx.new_id(), NoteKind.CONCESSION, "可让步", second), SessionNote(tx.new_id(), NoteKind.COMMON, "公开")),
     )  # fmt: skip
 
 
@@ -165,7 +190,7 @@ def agreement(tx: Transaction, case: Case, session_id: int, mediator_id: int) ->
             Signature(tx.new_id(), Capacity.AGENT, "测试代理2", DAY, "", SignatureManner.SIGNED, second.id, second.agents[0].id),
             Signature(tx.new_id(), Capacity.MEDIATOR, "巴图·测试", DAY, "", SignatureManner.SIGNED, mediator_id=mediator_id),
         ),
-        (Service(first.id, DAY), Service(second.id, DAY, "邮寄")), DAY, DAY,
+        (Service(first.id, DAY), Service(second.id, DAY, "邮寄")), DAY, DAY, "测试说明", (second.id,),
     )  # fmt: skip
 
 

@@ -231,3 +231,13 @@ def test_one_reading_sees_one_state_though_somebody_saves_meanwhile(store: Store
         save(store, case, replace(case, remark="改过"))
         assert cases.load(tx, case.id) == case
     assert load(store, case.id).remark == "改过"
+
+
+def test_a_number_the_case_already_has_is_refused_in_words(store: Store) -> None:
+    case = samples.kept_case(store, full=False)
+    with pytest.raises(Refusal, match="同一案号写了两次") as refusal, store.writing(CLERK) as tx:
+        again = NumberEntry(tx.new_id(), case.numbers[0].kind, case.numbers[0].text)
+        after = replace(case, numbers=(*case.numbers, again))
+        cases.save(tx, case, after, line_of(after))
+    assert refusal.value.code == "duplicate"
+    assert load(store, case.id) == case

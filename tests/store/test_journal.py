@@ -100,7 +100,43 @@ def test_a_correction_keeps_the_old_value_the_reason_and_the_person(store: Store
         made = corrections.add(tx, Subject.CASE, 1, "签收日期", "2026-11-01", "2026-11-02", "回执看错")
         with pytest.raises(ValueError, match="reason"):
             corrections.add(tx, Subject.CASE, 1, "签收日期", "一", "二", " ")
+        journal.note(tx, Subject.CASE, 1, "更正", "已更正签收日期。", {"页": 1})
     with store.reading() as tx:
         assert corrections.of(tx, Subject.CASE, 1) == (made,)
         assert corrections.of(tx, Subject.CASE, 2) == ()
     assert (made.old, made.new, made.actor, made.at) == ("2026-11-01", "2026-11-02", "测试书记员", clock())
+    with store.reading() as tx:
+        (line,) = journal.entries(tx, Subject.CASE, 1)
+        assert corrections.verify(tx) == journal.verify(tx) == ()
+    assert line.detail["页"] == 1
+    assert line.detail["更正"] == [
+        {
+            **{"id": made.id, "field": "签收日期", "old": "2026-11-01", "new": "2026-11-02", "reason": "回执看错"},
+            **{"actor": "测试书记员", "at": clock().isoformat()},
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("UPDATE correction SET old = '2026-10-01'", "案件1的更正记录被改动"),
+        ("UPDATE correction SET reason = '改过'", "案件1的更正记录被改动"),
+        ("UPDATE correction SET subject_id = 2", "案件2的更正记录被改动"),
+        ("DELETE FROM correction", "案件1的更正记录有缺失"),
+    ],
+)
+def test_a_correction_changed_afterwards_shows(store: Store, statement: str, said: str) -> None:
+    with store.writing(CLERK) as tx:
+        corrections.add(tx, Subject.CASE, 1, "签收日期", "2026-11-01", "2026-11-02", "回执看错")
+        journal.note(tx, Subject.CASE, 1, "更正", "已更正签收日期。")
+    assert tampered(store, statement) == ()
+    with store.reading() as tx:
+        assert corrections.verify(tx) == (said,)
+
+
+def test_a_correction_without_its_journal_line_is_a_bug_and_nothing_is_kept(store: Store) -> None:
+    with pytest.raises(RuntimeError, match="journal"), store.writing(CLERK) as tx:
+        corrections.add(tx, Subject.CASE, 1, "签收日期", "一", "二", "看错")
+    with store.reading() as tx:
+        assert corrections.of(tx, Subject.CASE, 1) == ()

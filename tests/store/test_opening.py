@@ -1,15 +1,13 @@
-"""What is opened, what is refused, and that a refused file stays as it was to the byte."""
+"""What opening makes, follows, locks and carries on; what it refuses stays as it was (see test_bad_files)."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,135 +18,14 @@ from mediator_desk.store import cases, folders, header
 from mediator_desk.store.opening import open_store
 from tests.conftest import ROOT, FixedClock
 from tests.store import samples
+from tests.store.files import digests, ours
 from tests.store.samples import CLERK
 
 
-def digests(folder: Path) -> dict[str, str]:
-    return {each.name: hashlib.sha256(each.read_bytes()).hexdigest() for each in folder.iterdir() if each.is_file()}
-
-
-def ours(folder: Path, clock: FixedClock) -> Path:
-    """A closed database of ours with a case in it."""
-    file = folder / "desk.sqlite3"
-    store = open_store(file, clock=clock)
-    samples.kept_case(store, full=False)
-    store.close()
-    return file
-
-
-def pragma(file: Path, setting: str) -> None:
-    connection = dbapi2.connect(str(file))
-    connection.execute(f"PRAGMA {setting}")
-    connection.commit()
-    connection.close()
-
-
-def emptied(folder: Path, clock: FixedClock) -> Path:
-    file = ours(folder, clock)
-    file.write_bytes(b"")
-    return file
-
-
-def text_file(folder: Path, clock: FixedClock) -> Path:
-    file = folder / "desk.sqlite3"
-    file.write_text("这不是数据库。" * 100, encoding="utf-8")
-    return file
-
-
-def few_bytes(folder: Path, clock: FixedClock) -> Path:
-    file = folder / "desk.sqlite3"
-    file.write_bytes(b"\x89PNG")
-    return file
-
-
-def a_folder(folder: Path, clock: FixedClock) -> Path:
-    (folder / "desk.sqlite3" / "里面").mkdir(parents=True)
-    return folder / "desk.sqlite3"
-
-
-def of_another_program(folder: Path, clock: FixedClock) -> Path:
-    file = folder / "desk.sqlite3"
-    connection = dbapi2.connect(str(file))
-    connection.execute("CREATE TABLE notes (a)")
-    connection.commit()
-    connection.close()
-    return file
-
-
-def with_another_mark(folder: Path, clock: FixedClock) -> Path:
-    file = ours(folder, clock)
-    pragma(file, "application_id = 12345")
-    return file
-
-
-def halved(folder: Path, clock: FixedClock) -> Path:
-    file = ours(folder, clock)
-    os.truncate(file, file.stat().st_size // 2)
-    return file
-
-
-def cut_in_the_header(folder: Path, clock: FixedClock) -> Path:
-    file = ours(folder, clock)
-    os.truncate(file, 50)
-    return file
-
-
-def newer(folder: Path, clock: FixedClock) -> Path:
-    file = ours(folder, clock)
-    pragma(file, f"user_version = {header.SCHEMA + 1}")
-    return file
-
-
-def log_without_file(folder: Path, clock: FixedClock) -> Path:
-    file = ours(folder, clock)
-    file.unlink()
-    file.with_name(file.name + "-wal").write_bytes(b"\x37\x7f\x06\x82" * 1000)
-    return file
-
-
-def in_a_synced_folder(folder: Path, clock: FixedClock) -> Path:
-    (folder / "OneDrive - 测试法院").mkdir()
-    return folder / "OneDrive - 测试法院" / "desk.sqlite3"
-
-
-BAD: list[tuple[Callable[[Path, FixedClock], Path], str, str]] = [
-    (emptied, "empty", "数据文件是空的，原来的数据不在这里。没有改动任何文件。请从备份恢复（在原处没有找到备份）。"),
-    (text_file, "not-ours", "这不是调解台的数据文件，未作改动。"),
-    (few_bytes, "not-ours", "这不是调解台的数据文件，未作改动。"),
-    (a_folder, "not-ours", "这不是调解台的数据文件，未作改动。"),
-    (of_another_program, "foreign", "这是其他程序的数据文件，未打开。"),
-    (with_another_mark, "foreign", "这是其他程序的数据文件，未打开。"),
-    (halved, "truncated", "数据文件不完整。已保留损坏的文件，请从备份恢复。"),
-    (cut_in_the_header, "truncated", "数据文件不完整。已保留损坏的文件，请从备份恢复。"),
-    (log_without_file, "truncated", "数据文件不完整。已保留损坏的文件，请从备份恢复。"),
-    (newer, "newer", "此数据由更新版本（数据结构第2版）创建，请升级程序。未作改动。"),
-    (in_a_synced_folder, "shared-folder", "不能把数据文件放在共享或同步文件夹，可能损坏。请选本机磁盘或使用服务器模式。"),
-]
-
-
-@pytest.mark.parametrize(("make", "code", "sentence"), BAD, ids=[make.__name__ for make, _, _ in BAD])
-def test_a_bad_file_is_refused_in_words_and_stays_as_it_was(
-    tmp_path: Path, clock: FixedClock, make: Callable[[Path, FixedClock], Path], code: str, sentence: str
-) -> None:
-    file = make(tmp_path, clock)
-    before = digests(file.parent)
-    with pytest.raises(Refusal) as refusal:
-        open_store(file, clock=clock)
-    assert (refusal.value.code, str(refusal.value)) == (code, sentence)
-    assert digests(file.parent) == before
-
-
-def test_an_emptied_file_is_told_with_its_newest_copy(tmp_path: Path, clock: FixedClock) -> None:
-    file = emptied(tmp_path, clock)
-    (tmp_path / "desk.before-0002.sqlite3").write_bytes(b"copy")
-    with pytest.raises(Refusal, match=r"最近备份：desk\.before-0002\.sqlite3"):
-        open_store(file, clock=clock)
-
-
 def test_a_missing_file_is_made_in_its_folder_and_only_its_owner_may_read_it(tmp_path: Path, clock: FixedClock) -> None:
-    file = tmp_path / "新" / "文件夹" / "desk.sqlite3"
+    file = tmp_path / "desk.sqlite3"
     open_store(file, clock=clock).close()
-    assert file.stat().st_mode & 0o077 == 0
+    assert [each.name for each in tmp_path.iterdir() if each.stat().st_mode & 0o077] == []
     assert sorted(each.name for each in file.parent.iterdir()) == [
         "desk.sqlite3",
         "desk.sqlite3.lock",
@@ -156,22 +33,58 @@ def test_a_missing_file_is_made_in_its_folder_and_only_its_owner_may_read_it(tmp
     ]
 
 
-@pytest.mark.parametrize("leftover", [b"", "bare", b"half a page"])
-def test_what_a_killed_first_start_leaves_is_a_first_start_again(
-    tmp_path: Path, clock: FixedClock, leftover: bytes | str
+def test_a_missing_folder_is_named_and_not_made(tmp_path: Path, clock: FixedClock) -> None:
+    with pytest.raises(Refusal, match=f"文件夹不存在：{tmp_path / '新'}。") as refusal:
+        open_store(tmp_path / "新" / "desk.sqlite3", clock=clock)
+    assert refusal.value.code == "folder"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_names_that_somebody_else_took_beside_the_file_are_never_touched(tmp_path: Path, clock: FixedClock) -> None:
+    strange = [tmp_path / f"desk.sqlite3{ending}" for ending in (".new", ".new-wal", ".marker.new")]
+    for each in strange:
+        each.write_text("别人的文件", encoding="utf-8")
+    open_store(tmp_path / "desk.sqlite3", clock=clock).close()
+    assert {each.read_text(encoding="utf-8") for each in strange} == {"别人的文件"}
+
+
+@pytest.mark.parametrize("dangling", [True, False])
+def test_a_link_is_followed_and_lock_and_data_lie_beside_each_other(
+    tmp_path: Path, clock: FixedClock, dangling: bool
 ) -> None:
-    file = tmp_path / "desk.sqlite3"
-    if leftover == "bare":
-        pragma(file, "journal_mode = WAL")  # writes the first page and nothing else
-        assert file.stat().st_size > 0
-    elif leftover:
-        file.with_name("desk.sqlite3.new").write_bytes(b"half a page")
-    else:
-        file.touch()
-    store = open_store(file, clock=clock)
-    samples.kept_case(store, full=False)
+    there = tmp_path / "there"
+    there.mkdir()
+    if not dangling:
+        open_store(there / "desk.sqlite3", clock=clock).close()
+    link = tmp_path / "link.sqlite3"
+    link.symlink_to(there / "desk.sqlite3")
+    store = open_store(link, clock=clock)
+    with pytest.raises(Refusal) as refusal:
+        open_store(there / "desk.sqlite3", clock=clock)
+    assert refusal.value.code == "running"
     store.close()
-    assert header.examine(file) == header.SCHEMA
+    assert link.is_symlink()
+    assert [each.name for each in tmp_path.iterdir() if each != there] == ["link.sqlite3"]
+    assert header.examine(there / "desk.sqlite3") == header.SCHEMA
+
+
+def test_a_creation_that_fails_leaves_nothing_behind(
+    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    migrations = tmp_path / "migrations"
+    _with_a_second_migration(migrations, "\n    raise ZeroDivisionError")
+    monkeypatch.setattr("mediator_desk.paths.MIGRATIONS", migrations)
+    monkeypatch.setattr("mediator_desk.store.header.SCHEMA", 2)
+    (tmp_path / "data").mkdir()
+    with pytest.raises(ZeroDivisionError):
+        open_store(tmp_path / "data" / "desk.sqlite3", clock=clock)
+    assert list((tmp_path / "data").iterdir()) == []
+
+
+def test_to_look_at_what_is_not_there_makes_nothing(tmp_path: Path, clock: FixedClock) -> None:
+    with pytest.raises(Refusal, match="找不到数据文件"):
+        open_store(tmp_path / "desk.sqlite3", clock=clock, view_only=True)
+    assert list(tmp_path.iterdir()) == []
 
 
 _FIRST_START = """

@@ -9,6 +9,7 @@ from mediator_desk.domain.agreements import AgreementState
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.holidays import shipped_calendar
 from mediator_desk.domain.papers import PaperKind
+from mediator_desk.domain.staff import PROGRAM
 from mediator_desk.store import shelf
 from mediator_desk.store.transaction import Store
 from tests.actions.conftest import CENTRE, CLERK
@@ -20,9 +21,9 @@ from tests.ui.documents import yakeshi
 @pytest.fixture
 def actions(store: Store) -> Actions:
     """What the clerk can do."""
-    bound = actions_for(store, shipped_calendar(), CLERK)
-    bound.centre.change(CENTRE, bound.centre.settings()[1])
-    return bound
+    office = actions_for(store, shipped_calendar(), PROGRAM).centre
+    office.change(CENTRE, office.settings()[1])
+    return actions_for(store, shipped_calendar(), CLERK)
 
 
 @pytest.fixture

@@ -242,7 +242,7 @@ def _beginnings() -> None:
     op.create_table(
         "conflict_ruling",
         *big("court_id", "case_id", "id"), *whole("ordinal"), *big("mediator_id"),
-        *text("finding", "ground", "result", "decided_on", "decided_by", "note"),
+        *text("finding", "ground", "result", "decided_on", "decided_by", "note", "agreed_by"),
         pk("conflict_ruling", "court_id", "case_id", "id"),
         points("conflict_ruling", "case_id", "case_file", "id"),
         points("conflict_ruling", "mediator_id", "mediator", "id"), sqlite_with_rowid=False,
@@ -295,6 +295,7 @@ def _mediation() -> None:
         "ending",
         *big("court_id", "case_id", "id"), *whole("ordinal"),
         *text("reason", "explanation", "ended_on", "cost_raising_conduct", "undisputed_facts", "undisputed_signed_by"),
+        *maybe_text("path", "closed_on"),
         pk("ending", "court_id", "case_id", "id"), points("ending", "case_id", "case_file", "id"),
         sqlite_with_rowid=False,
     )
@@ -314,7 +315,7 @@ def _agreements() -> None:
         *big("court_id", "case_id", "id"), *whole("ordinal", "number", "revision", "version"),
         *text("state", "form", "claim_ids", "party_ids", "facts", "dispute", "extra_terms", "place"),
         *maybe_text("made_on"), *maybe_big("oral_session_id"), *maybe_text("effective_on", "filed_on"),
-        *text("end_reason"), pk("agreement", "court_id", "case_id", "id"),
+        *text("end_reason", "releases"), pk("agreement", "court_id", "case_id", "id"),
         points("agreement", "case_id", "case_file", "id"),
         points("agreement", "case_id oral_session_id", "session", "case_id id"), sqlite_with_rowid=False,
     )

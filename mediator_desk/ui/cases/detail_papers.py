@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from mediator_desk.domain.agreement_terms import AgreementTerm
 from mediator_desk.domain.agreements import Agreement
 from mediator_desk.domain.case_files import CaseFile
 from mediator_desk.domain.cases import Case
+from mediator_desk.domain.deadlines import days_left
 from mediator_desk.domain.journal import Correction
 from mediator_desk.domain.papers import IssuedPaper
+from mediator_desk.domain.row_words import NEAR
 from mediator_desk.ui.cases.pile import Block
 from mediator_desk.ui.kit.buttons import Button
 from mediator_desk.ui.kit.cards import Rule, StatePill
@@ -29,7 +34,7 @@ def paper_blocks(look: Look, file: CaseFile, open_agreement: Open, open_paper: O
     for place, agreement in enumerate(file.case.agreements):
         if place:
             yield Rule()
-        yield _agreement_block(look, file.case, agreement, open_agreement)
+        yield _agreement_block(look, file, agreement, open_agreement)
     if file.papers:
         if file.case.agreements:
             yield Rule()
@@ -51,15 +56,18 @@ def correction_blocks(look: Look, corrections: tuple[Correction, ...]) -> Iterat
         yield block
 
 
-def _agreement_block(look: Look, case: Case, agreement: Agreement, open_agreement: Open) -> Block:
+def _agreement_block(look: Look, file: CaseFile, agreement: Agreement, open_agreement: Open) -> Block:
     block = Block(look)
     pill = StatePill(look)
     tone, icon = agreement_look(agreement.state)
     pill.say(agreement.state.value, tone, icon)
     title = Text(f"第{agreement.number}份协议（{agreement.form}）", "strong", wrap=True)
     block.add_row(title, pill)
-    for words in _agreement_facts(case, agreement):
+    for words in _agreement_facts(file.case, agreement):
         block.add_line(words)
+    for term in file.terms:
+        if term.agreement_id == agreement.id:
+            block.column.addWidget(TermLine(look, term, file.today))
     button = Button(look, "打开协议", kind="link")
     button.setAccessibleName(f"打开第{agreement.number}份协议")
     button.clicked.connect(partial(_go, open_agreement, agreement.id))
@@ -98,6 +106,44 @@ def _paper_block(look: Look, paper: IssuedPaper, open_paper: Open) -> Block:
     block.add_line(f"已作废：{paper.voided}" if paper.voided else "", "care")
     block.add_row(QWidget(), button)
     return block
+
+
+class TermLine(QWidget):
+    """A term that runs from an agreement's effect, and why it ends on that day."""
+
+    def __init__(self, look: Look, term: AgreementTerm, today: dt.date) -> None:
+        super().__init__()
+        last, left = term.deadline.last_day, days_left(term.deadline, today)
+        near = left is not None and left <= NEAR
+        words = f"{term.title}：最后一日 {last:%Y-%m-%d}（{_counted(left)}）" if last else term.title
+        self.words = Text(words, "care" if near else "sub", wrap=True)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.why = Text("".join((term.deadline.why, *term.deadline.cautions)), "sub", wrap=True)
+        self.ask = Button(look, "为什么", kind="link")
+        self.ask.setAccessibleName(f"{term.title}：为什么是这一天")
+        self.ask.clicked.connect(self._turn)
+        row = QHBoxLayout()
+        row.setSpacing(look.px(6))
+        row.addWidget(self.words, 1)
+        row.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(2))
+        column.addLayout(row)
+        column.addWidget(self.why)
+        self.why.hide()
+
+    @Slot()
+    def _turn(self) -> None:
+        self.why.setVisible(self.why.isHidden())
+
+
+def _counted(left: int | None) -> str:
+    if left is None:
+        return "无法定期限"
+    if left == 0:
+        return "今天到期"
+    return f"剩 {left} 天" if left > 0 else f"超期 {-left} 天"
 
 
 def _go(open_it: Open, record_id: int, checked: bool = False) -> None:

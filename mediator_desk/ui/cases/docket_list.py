@@ -23,11 +23,11 @@ from mediator_desk.ui.kit.standings import standing_look, urgency_tone
 from mediator_desk.ui.kit.tables import Column, Row, RowsModel, RowsTable
 
 COLUMNS = (
-    Column("剩余期限", CellKind.TERM, 176),
-    Column("状态", CellKind.STATE, 140),
-    Column("案号 / 案由", CellKind.TWO_LINES, 208),
-    Column("申请人 / 被申请人", CellKind.TWO_NAMES, 126),
-    Column("调解员", CellKind.TWO_LINES),
+    Column("剩余期限", CellKind.TERM, 142),
+    Column("状态", CellKind.STATE, 142),
+    Column("案号 / 案由", CellKind.TWO_LINES, least=206),
+    Column("申请人 / 被申请人", CellKind.TWO_NAMES, 142, least=86, most=300),
+    Column("调解员", CellKind.TWO_LINES, 96, least=86, most=130),
 )
 
 _CHIPS = {
@@ -57,7 +57,13 @@ def line_of(row: CaseRow, today: dt.date) -> Row:
     return Row(
         row.id,
         (
-            Cell(words.marked, tone=urgency_tone(words.tone), icon=clock, share=words.share),
+            Cell(
+                words.text,
+                "暂定" if words.provisional else "",
+                tone=urgency_tone(words.tone),
+                icon=clock,
+                share=words.share,
+            ),
             Cell(head.standing.value, tone=tone, icon=icon),
             Cell(head.title, head.cause),
             Cell(head.applicants or "—", head.respondents or "—"),
@@ -96,12 +102,13 @@ class DocketList(QWidget):
     register_asked = Signal()
     import_asked = Signal()
 
-    def __init__(self, look: Look, errands: Errands, actions: Actions) -> None:
-        super().__init__()
+    def __init__(self, look: Look, errands: Errands, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._look, self._errands, self._actions = look, errands, actions
         self._which, self._text = Which.OPEN, ""
         self._total = 0
-        self._landing = self._waiting = False
+        self._count = 0
+        self._landing = self._waiting = self._sought = False
         self.model = RowsModel(COLUMNS, errands, self)
         self.table = RowsTable(look, self.model, "案件列表")
         self.table.chosen.connect(self.chosen)
@@ -137,8 +144,7 @@ class DocketList(QWidget):
 
     def show_case(self, case_id: int) -> None:
         """Go to a case, in a view that surely has it."""
-        self.search.clear()
-        self._text = ""
+        self._forget_search()
         self.table.choose(case_id)
         if self._which not in (Which.ALL, Which.OPEN):
             self._choose(Which.OPEN)
@@ -202,7 +208,11 @@ class DocketList(QWidget):
         for which, chip in self.chips.items():
             chip.tell(counts[which])
         self._total = counts[Which.ALL]
-        self.header.say(f"共 {self._total} 件")
+        self._tell_count()
+
+    def _tell_count(self) -> None:
+        """How many were found while something is looked for, else how many there are."""
+        self.header.say(f"找到 {self._count} 件" if self._text else f"共 {self._total} 件")
 
     def _choose(self, which: Which, checked: bool = True) -> None:
         self._which = which
@@ -213,13 +223,20 @@ class DocketList(QWidget):
     def _search(self, text: str) -> None:
         if text != self._text:
             self._text = text
+            self._sought = True
             self._pause.start()
 
     @Slot(int)
     def _show_filled(self, count: int) -> None:
         self._waiting = False
+        self._count = count
+        self._tell_count()
+        sought, self._sought = self._sought, False
         if count:
             self._stack.setCurrentWidget(self.table)
+            first = self.model.row_at(0)
+            if sought and self._text and first is not None:
+                self.table.choose(first.key)
             if self._landing:
                 self._land()
             return
@@ -247,9 +264,13 @@ class DocketList(QWidget):
         if self.empty.first:
             self.register_asked.emit()
             return
-        self.search.clear()
-        self._text = ""
+        self._forget_search()
         self._choose(Which.ALL)
+
+    def _forget_search(self) -> None:
+        self.search.clear()
+        self._text, self._sought = "", False
+        self._tell_count()
 
 
 class _NoCases(EmptyState):

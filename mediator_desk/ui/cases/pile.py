@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from mediator_desk.ui.kit.buttons import Button
@@ -25,16 +26,29 @@ class Pile(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(name)
-        self.fill(())
+        self._make: Callable[[], Iterable[QWidget]] | None = None
 
-    def fill(self, widgets: Iterable[QWidget]) -> None:
-        """Show these; what was there goes."""
+    def fill(self, make: Callable[[], Iterable[QWidget]]) -> None:
+        """Show what `make` makes in place of what was there: now, or as soon as somebody looks."""
+        self._make = make
+        if self.isVisible():
+            self._build()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody looks."""
+        super().showEvent(event)
+        self._build()
+
+    def _build(self) -> None:
+        make, self._make = self._make, None
+        if make is None:
+            return
         inside = _Inside()
         inside.setProperty("kind", "inside")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, self._look.px(12), self._look.px(8), 0)
         column.setSpacing(self._look.px(10))
-        for widget in widgets:
+        for widget in make():
             column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(inside)

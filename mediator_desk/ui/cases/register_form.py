@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 
 from mediator_desk.actions.answers import Changed
 from mediator_desk.actions.signed_in import Actions
+from mediator_desk.domain.causes import shipped_causes
 from mediator_desk.domain.docket import DocketFilter
 from mediator_desk.domain.entries import CaseEntry
 from mediator_desk.domain.refusals import Refusal
@@ -42,6 +43,7 @@ class StartFacts:
 
 def start_facts(actions: Actions) -> StartFacts:
     """Asked for in the desk lane, before the form opens."""
+    shipped_causes()  # read here once, so that the form need not wait for it
     settings, _ = actions.centre.settings()
     return StartFacts(actions.cases.today(), settings.court_code)
 
@@ -61,8 +63,15 @@ class RegisterForm(QWidget):
     left = Signal()
     case_wanted = Signal(object)
 
-    def __init__(self, look: Look, errands: Errands, actions: Actions, facts: StartFacts) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        look: Look,
+        errands: Errands,
+        actions: Actions,
+        facts: StartFacts,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._look, self._errands, self._actions, self._facts = look, errands, actions, facts
         self._dirty = False
         self._saving = False
@@ -177,8 +186,21 @@ class RegisterForm(QWidget):
         header.say("带 * 的必须填写，其余可以以后补")
         header.row.addWidget(self.leave_button)
         header.row.addWidget(self.save_button)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(10))
+        column.addWidget(header)
+        column.addWidget(self.known)
+        column.addWidget(area, 1)
+        # The area is in its place before anything is in it: what moves afterwards is styled again.
         pages = QWidget()
         pages.setProperty("kind", "inside")
+        area.setWidget(pages)
         inside = QVBoxLayout(pages)
         inside.setContentsMargins(0, 0, look.px(8), 0)
         inside.setSpacing(look.px(10))
@@ -187,18 +209,6 @@ class RegisterForm(QWidget):
         inside.addWidget(self._request())
         inside.addWidget(self.more)
         inside.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(pages)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(10))
-        column.addWidget(header)
-        column.addWidget(self.known)
-        column.addWidget(area, 1)
 
     def _basics(self) -> Card:
         card = Card(self._look)

@@ -9,10 +9,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, 
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from mediator_desk.actions.answers import Changed
+from mediator_desk.actions.issuing import Issued
 from mediator_desk.actions.referrals import TakenIn
 from mediator_desk.actions.signed_in import Actions
+from mediator_desk.domain.agreements import AgreementState
 from mediator_desk.domain.case_files import CaseFile
-from mediator_desk.domain.offers import Act
+from mediator_desk.domain.cases import Case
+from mediator_desk.domain.offers import Act, printed_by
+from mediator_desk.domain.papers import PaperKind
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.touched import Touched
 from mediator_desk.ui.cases.acts import drawer_for
@@ -24,7 +28,7 @@ from mediator_desk.ui.kit.buttons import Button
 from mediator_desk.ui.kit.drawer import Drawer
 from mediator_desk.ui.kit.errands import Errands
 from mediator_desk.ui.kit.look import Look
-from mediator_desk.ui.kit.messages import Toast
+from mediator_desk.ui.kit.messages import toast_of
 from mediator_desk.ui.kit.rooms import Room
 
 _SPLIT = "cases/split"
@@ -59,17 +63,34 @@ class CasesRoom(Room):
         self._facts: StartFacts | None = None
         self._shown: int | None = None
         self._sought: int | None = None
+        self._asked = 0
         self._drawer: Drawer | None = None
         self.form: RegisterForm | None = None
-        self.docket = DocketList(look, errands, actions)
-        self.detail = CaseDetail(look)
-        self.sheet = SheetImport(look, errands, actions, choose_file)
+        self._choose_file = choose_file
+        self._sheet: SheetImport | None = None
         self.pages = QStackedWidget()
+        self.column.addWidget(self.pages, 1)
+        self.docket = DocketList(look, errands, actions, self.pages)
+        self.detail = CaseDetail(look)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._ask_for_case)
         self.setAcceptDrops(True)
         self._lay_out()
         self._listen()
+
+    @property
+    def sheet(self) -> SheetImport:
+        """The page on which a sheet is looked at; built when it is first wanted."""
+        if self._sheet is None:
+            self._sheet = sheet = SheetImport(
+                self.look, self._errands, self._actions, self._choose_file, self.pages
+            )
+            sheet.taken_in.connect(self._show_taken)
+            sheet.refused.connect(self._show_refused)
+            sheet.left.connect(self._back)
+            sheet.case_wanted.connect(self.show_case)
+            self.pages.addWidget(sheet)
+        return self._sheet
 
     # -- what the window asks ----------------------------------------------------------------------
 
@@ -78,7 +99,8 @@ class CasesRoom(Room):
         self._errands.run(partial(start_facts, self._actions), then=self._keep_facts, owner=self)
         self.docket.reload()
         self._ask_for_case()
-        self.sheet.reload()
+        if self._sheet is not None:
+            self._sheet.reload()
 
     def set_compact(self, compact: bool) -> None:
         """Narrow: the case leaves the list's side and opens over the whole width."""
@@ -189,9 +211,8 @@ class CasesRoom(Room):
         row.addWidget(back)
         row.addStretch(1)
         self._full_box.addLayout(row)
-        for page in (self.docket, self._full, self.sheet):
+        for page in (self.docket, self._full):
             self.pages.addWidget(page)
-        self.column.addWidget(self.pages, 1)
 
     def _listen(self) -> None:
         self.docket.chosen.connect(self._choose)
@@ -202,10 +223,6 @@ class CasesRoom(Room):
         self.detail.act_wanted.connect(self._do)
         self.detail.agreement_wanted.connect(self.agreement_wanted)
         self.detail.paper_wanted.connect(self.paper_wanted)
-        self.sheet.taken_in.connect(self._show_taken)
-        self.sheet.refused.connect(self._show_refused)
-        self.sheet.left.connect(self._back)
-        self.sheet.case_wanted.connect(self.show_case)
         self.split.splitterMoved.connect(self._remember_split)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self).activated.connect(self.register)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self.docket).activated.connect(
@@ -227,7 +244,7 @@ class CasesRoom(Room):
 
     def _begin(self, facts: StartFacts) -> None:
         self._forget_form()
-        self.form = RegisterForm(self.look, self._errands, self._actions, facts)
+        self.form = RegisterForm(self.look, self._errands, self._actions, facts, self.pages)
         self.form.saved.connect(self._show_saved)
         self.form.refused.connect(self._show_refused)
         self.form.left.connect(self._leave_form)
@@ -283,11 +300,13 @@ class CasesRoom(Room):
         self._settle.stop()
         wanted = self._shown
         if wanted is not None:
-            self._errands.run(lambda: self._actions.cases.open(wanted), then=self._show_file, owner=self)
+            self._asked += 1
+            then = partial(self._show_file, self._asked)
+            self._errands.run(lambda: self._actions.cases.open(wanted), then=then, owner=self)
 
-    def _show_file(self, file: CaseFile) -> None:
-        if file.case.id != self._shown:
-            return
+    def _show_file(self, asked: int, file: CaseFile) -> None:
+        if asked != self._asked or file.case.id != self._shown:
+            return  # it has been asked again since
         self.detail.show_file(file)
         if file.case.id == self._sought and not file.headline.open:
             self.docket.show_all(file.case.id)
@@ -297,12 +316,52 @@ class CasesRoom(Room):
     def _do(self, file: CaseFile, act: Act) -> None:
         if self._drawer is not None:
             return
-        drawer = drawer_for(act, file, self.look, self._errands, self._actions, self)
-        if drawer is None:
+        if act is Act.DRAFT_AGREEMENT:
             self.agreement_wanted.emit(file.case.id, 0)
             return
+        if act is Act.SIGN_AGREEMENT:
+            waiting = (a for a in file.case.agreements if a.state is AgreementState.TO_SIGN)
+            self.agreement_wanted.emit(file.case.id, next(waiting).id)
+            return
+        kind = printed_by(act)
+        if kind is not None:
+            self._print(file.case, kind, frozenset())
+            return
+        drawer = drawer_for(act, file, self.look, self._errands, self._actions, self)
+        if drawer is None:
+            raise LookupError(f"nothing opens for {act}")
         self._drawer = drawer
         drawer.closed.connect(self._forget_drawer)
+
+    def _print(self, case: Case, kind: PaperKind, spaces: frozenset[str]) -> None:
+        """Issue a small paper and show it (打印); characters in `spaces` are left to be written by hand."""
+        self.banner.put_away()
+        papers = self._actions.papers
+        self._errands.run(
+            lambda: papers.issue(case.id, case.version, kind, spaces),
+            then=partial(self._show_issued, case.id),
+            refused=partial(self._show_not_printed, case, kind),
+            owner=self,
+            busy="正在生成文书…",
+        )
+
+    def _show_issued(self, case_id: int, issued: Issued) -> None:
+        self.paper_wanted.emit(case_id, issued.paper.id)
+
+    def _show_not_printed(self, case: Case, kind: PaperKind, refusal: Refusal) -> None:
+        """Why not; where only characters are missing, the way out stands beside it (留空手写)."""
+        self._show_refused(refusal)
+        if refusal.code == "missing-glyph":
+            self.banner.offer("留空手写", partial(self._leave_spaces, case, kind))
+
+    def _leave_spaces(self, case: Case, kind: PaperKind) -> None:
+        papers = self._actions.papers
+        self._errands.run(
+            lambda: frozenset(glyph.char for glyph in papers.missing(case.id, kind)),
+            then=partial(self._print, case, kind),
+            refused=self._show_refused,
+            owner=self,
+        )
 
     @Slot()
     def _forget_drawer(self) -> None:
@@ -326,5 +385,4 @@ class CasesRoom(Room):
         self.banner.refuse(refusal)
 
     def _toast(self, text: str) -> None:
-        window = self.window()
-        (window.findChild(Toast) or Toast(self.look, window)).say(text)
+        toast_of(self.look, self).say(text)

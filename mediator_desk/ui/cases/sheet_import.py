@@ -72,9 +72,14 @@ class SheetImport(QWidget):
     case_wanted = Signal(object)
 
     def __init__(
-        self, look: Look, errands: Errands, actions: Actions, choose_file: ChooseFile = ask_for_sheet
+        self,
+        look: Look,
+        errands: Errands,
+        actions: Actions,
+        choose_file: ChooseFile = ask_for_sheet,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._look, self._errands, self._actions = look, errands, actions
         self._choose_file = choose_file
         self._content, self._file_name = b"", ""

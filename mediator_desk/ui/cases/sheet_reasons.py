@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -50,12 +52,12 @@ class SheetReasons(Card):
         self._pill.setVisible(row is not None)
         if row is None:
             self.title.setText("选一行查看理由")
-            self.pile.fill(())
+            self.pile.fill(tuple)
             return
         self.title.setText(f"第 {row.number} 行")
         tone, icon = VERDICT_LOOKS[row.verdict]
         self._pill.say(row.verdict.value, tone, icon)
-        self.pile.fill(self._blocks(row))
+        self.pile.fill(partial(self._blocks, row))
 
     def _blocks(self, row: SheetRow) -> list[QWidget]:
         found, read = Block(self._look), Block(self._look)

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mediator_desk.actions.agreements import AgreementEntry, Issued
+from mediator_desk.actions.agreements import AgreementEntry
 from mediator_desk.actions.answers import Changed
+from mediator_desk.actions.issuing import Issued
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.agreement_lifecycle import AgreementStep
 from mediator_desk.domain.agreements import Agreement, AgreementState
@@ -65,8 +66,15 @@ class AgreementPage(QWidget):
     refused = Signal(object)
     done = Signal(str)
 
-    def __init__(self, look: Look, errands: Errands, actions: Actions, host: QWidget) -> None:
-        super().__init__(host)
+    def __init__(
+        self,
+        look: Look,
+        errands: Errands,
+        actions: Actions,
+        host: QWidget,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._errands, self._actions = errands, actions
         self._case_id = 0
         self._agreement_id = 0

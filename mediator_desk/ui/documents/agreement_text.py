@@ -11,7 +11,7 @@ from mediator_desk.actions.agreements import AgreementEntry
 from mediator_desk.domain.agreements import AgreementForm
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.entries import ClaimEntry
-from mediator_desk.ui.documents.entries import claim_lines, party_choices, party_lines
+from mediator_desk.ui.documents.entries import claim_lines, party_choices, party_lines, release_lines
 from mediator_desk.ui.documents.extra_terms import ExtraTerms
 from mediator_desk.ui.documents.obligation_list import ObligationList
 from mediator_desk.ui.documents.ticks import Ticks
@@ -21,8 +21,10 @@ from mediator_desk.ui.kit.choice_fields import RadioField
 from mediator_desk.ui.kit.court_fields import DateField
 from mediator_desk.ui.kit.forms import ChoiceField, Field, MultiLine, TextField, bring_into_view
 from mediator_desk.ui.kit.look import Look
+from mediator_desk.ui.kit.texts import Text
 
 _CLAUSE = re.compile(r"第(\d+)项")
+_RELEASES = "申请人放弃对其余被申请人的请求"
 
 
 class AgreementText(QWidget):
@@ -41,10 +43,13 @@ class AgreementText(QWidget):
         self._look = look
         self._loading = False
         self._known_claims: frozenset[int] = frozenset()
+        self._case: Case | None = None
         self.setProperty("kind", "inside")
         self.claims = Ticks(look, "解决哪些请求")
         self.side = _SideClaim(look)
         self.parties = Ticks(look, "由谁签署")
+        self.releases = Ticks(look, _RELEASES)
+        self._releases_head = Text(_RELEASES, "strong", wrap=True)
         self.facts = MultiLine(look, "纠纷的主要事实", lines=4)
         self.dispute = MultiLine(look, "争议事项", lines=2, placeholder="各方争的是什么")
         self.obligations = ObligationList(look)
@@ -70,13 +75,14 @@ class AgreementText(QWidget):
         """
         known = frozenset(claim.id for claim in case.claims)
         fresh = known - self._known_claims if self.side.awaited else frozenset()
-        self._loading = True
+        self._loading, self._case = True, case
         self.claims.offer(claim_lines(case))
         self.parties.offer(party_lines(case))
         self.obligations.tell_parties(party_choices(case))
         self._offer_records(case)
         self.claims.choose({*self.claims.chosen(), *fresh})
         self._known_claims = known
+        self._dress()
         self._loading = False
         if fresh:
             self.side.clear()
@@ -100,6 +106,7 @@ class AgreementText(QWidget):
         self.place.set_value(entry.place)
         self.made_on.set_value(entry.made_on)
         self._dress()
+        self.releases.choose(entry.releases)
         self._loading = False
 
     def entry(self) -> AgreementEntry:
@@ -116,6 +123,7 @@ class AgreementText(QWidget):
             oral_session_id=self.record.value() if form is AgreementForm.ORAL else None,
             place=self.place.value(),
             made_on=self.made_on.value(),
+            releases=self.releases.chosen(),
         )
 
     def check(self) -> bool:
@@ -138,6 +146,10 @@ class AgreementText(QWidget):
             self.obligations.go_to(int(clause[1]))
         elif where == "其他条款":
             self.terms.go_to()
+        elif where == "地点与日期":
+            wanted = self.made_on if self.made_on.is_empty() else self.place
+            bring_into_view(wanted)
+            wanted.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         elif where == "协议内容":
             bring_into_view(self.facts)
             self.facts.box.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -149,7 +161,9 @@ class AgreementText(QWidget):
         claims = self._card("解决哪些请求", "勾选本协议解决的请求事项")
         claims.body.addWidget(self.claims)
         claims.body.addWidget(self.side)
-        self._card("由谁签署").body.addWidget(self.parties)
+        signers = self._card("由谁签署")
+        for widget in (self.parties, self._releases_head, self.releases):
+            signers.body.addWidget(widget)
         facts = self._card("事实与争议")
         facts.body.addWidget(self.facts)
         facts.body.addWidget(self.dispute)
@@ -174,6 +188,7 @@ class AgreementText(QWidget):
     def _bind(self) -> None:
         self.claims.changed.connect(self._notice)
         self.parties.changed.connect(self._notice)
+        self.releases.changed.connect(self._notice)
         self.obligations.changed.connect(self._notice)
         self.terms.changed.connect(self._notice)
         self.side.asked.connect(self.side_claim_asked)
@@ -207,6 +222,12 @@ class AgreementText(QWidget):
 
     def _dress(self) -> None:
         self.record.setVisible(self.form.value() is AgreementForm.ORAL)
+        if self._case is not None:
+            # Only where a claim of the court's file is settled without one of its respondents.
+            lines = release_lines(self._case, self.claims.chosen(), self.parties.chosen())
+            self.releases.offer(lines)
+            for widget in (self._releases_head, self.releases):
+                widget.setVisible(bool(lines))
 
 
 class _SideClaim(QWidget):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from mediator_desk.actions.agreements import AgreementEntry, ObligationEntry
 from mediator_desk.domain.agreements import Agreement
 from mediator_desk.domain.cases import Case
-from mediator_desk.domain.parties import numbered_roles
+from mediator_desk.domain.parties import PartyRole, numbered_roles
 from mediator_desk.domain.standing import settled_claims
 from mediator_desk.ui.documents.ticks import TickLine
 
@@ -57,6 +58,7 @@ def entry_of(agreement: Agreement) -> AgreementEntry:
         oral_session_id=agreement.oral_session_id,
         place=agreement.place,
         made_on=agreement.made_on,
+        releases=agreement.releases,
     )
 
 
@@ -82,6 +84,18 @@ def claim_lines(case: Case) -> tuple[TickLine, ...]:
     """The claims, side disputes named as such."""
     return tuple(
         TickLine(claim.id, claim.text, "调解中提出的附带纠纷" if claim.side else "") for claim in case.claims
+    )
+
+
+def release_lines(case: Case, claims: Collection[int], signers: Collection[int]) -> tuple[TickLine, ...]:
+    """The respondents who do not sign, where a claim of the court's file is settled; empty otherwise."""
+    if not any(claim.id in claims and not claim.side for claim in case.claims):
+        return ()
+    roles = numbered_roles(case.parties)
+    return tuple(
+        TickLine(p.id, f"{roles[p.id]}　{p.name}")
+        for p in case.parties
+        if p.role is PartyRole.RESPONDENT and p.id not in signers
     )
 
 

@@ -24,12 +24,15 @@ METHODS = ("直接", "邮寄", "电子", "转交", "留置")
 class FilingDrawer(Drawer):
     """A line for each party of the agreement, and the day of the submission."""
 
-    def __init__(self, look: Look, case: Case, agreement: Agreement, day: dt.date) -> None:
+    def __init__(
+        self, look: Look, case: Case, agreement: Agreement, day: dt.date, parent: QWidget | None = None
+    ) -> None:
         super().__init__(
             look,
             f"送达并备案：第{agreement.number}份协议",
             "送达并备案",
             about="协议生效后送达各方当事人，并提交人民法院备案（法释〔2016〕14号第十九条）。",
+            parent=parent,
         )
         roles = numbered_roles(case.parties)
         self.lines: list[_Served] = []
@@ -37,6 +40,7 @@ class FilingDrawer(Drawer):
         self.filed_on.set_value(day)
         self.filed_on.changed.connect(self.mark_typed)
         body = QWidget()
+        self.set_body(body)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, look.px(6), 0)
         column.setSpacing(look.px(8))
@@ -49,7 +53,6 @@ class FilingDrawer(Drawer):
                 column.addWidget(line)
         column.addWidget(self.filed_on)
         column.addStretch(1)
-        self.set_body(body)
 
     def answer(self) -> tuple[tuple[Service, ...], dt.date] | None:
         """What was entered; None when a day is missing or cannot be read, which is then said under it."""

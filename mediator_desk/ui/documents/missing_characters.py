@@ -1,4 +1,4 @@
-"""Characters no print font has: who is concerned, where, and the two ways out (law.md §12 rule 37)."""
+"""Characters no print font has: who is concerned, where, and the way out (law.md §12 rule 37)."""
 
 from __future__ import annotations
 
@@ -13,10 +13,7 @@ from mediator_desk.ui.kit.buttons import Button
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.texts import Text
 
-_FONTS = (
-    "请管理员在“设置→打印字体”中换用含有此字的字体（如本院配发的仿宋、宋体超大字符集）。"
-    "程序自带的“霞鹜文楷”不含此字；换好字体后回到本页，预览会重新生成。"
-)
+_FONTS = "目前的打印字体没有这些字。可以先留空手写；需要更全的字库请联系管理员更新程序。"
 
 
 class MissingCharacters(QWidget):
@@ -32,10 +29,6 @@ class MissingCharacters(QWidget):
         super().__init__()
         self._chars: dict[int, str] = {}
         self._what = Text("", "strong", wrap=True)
-        self.font_words = Text(_FONTS, "sub", wrap=True)
-        self.font_words.hide()
-        self.font_button = Button(look, "更换字体", kind="link")
-        self.font_button.clicked.connect(self._explain)
         self.ticks = Ticks(look, "留空手写")
         self.take = Button(look, "按勾选留空并预览", kind="primary")
         self.take.clicked.connect(self._choose)
@@ -43,11 +36,8 @@ class MissingCharacters(QWidget):
         column.setContentsMargins(look.px(8), look.px(8), look.px(8), look.px(8))
         column.setSpacing(look.px(8))
         column.addWidget(self._what)
-        column.addWidget(Text("文书暂不能打印，填写的内容都在。有两种办法：", wrap=True))
-        column.addWidget(Text("一、更换字体", "card-title"))
-        column.addWidget(self.font_button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.font_words)
-        column.addWidget(Text("二、留空手写", "card-title"))
+        column.addWidget(Text(f"文书暂不能打印，填写的内容都在。{_FONTS}", wrap=True))
+        column.addWidget(Text("留空手写", "card-title"))
         column.addWidget(
             Text("勾选的字在纸上留一个带横线的空位，由经办人用黑色签字笔补写；留空会记入这份文书。", "sub", wrap=True)
         )
@@ -69,10 +59,6 @@ class MissingCharacters(QWidget):
                 for char, where in places.items()
             ]
         )
-
-    @Slot()
-    def _explain(self) -> None:
-        self.font_words.setVisible(self.font_words.isHidden())
 
     @Slot()
     def _choose(self) -> None:

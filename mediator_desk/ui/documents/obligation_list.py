@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mediator_desk.actions.agreements import ObligationEntry
@@ -30,7 +30,10 @@ class ObligationList(QWidget):
         super().__init__()
         self._look = look
         self._parties: tuple[tuple[int, str], ...] = ()
-        self.cards: list[ObligationCard] = []
+        self._cards: list[ObligationCard] = []
+        self._waiting: list[ObligationEntry] = []
+        self._pause = QTimer(self, singleShot=True, interval=0)
+        self._pause.timeout.connect(self._append_next)
         self.share: ShareCard | None = None
         self._empty = Text("还没有履行义务。请增加付款或者行为；没有义务的，写在其他条款里。", "sub", wrap=True)
         self._column = QVBoxLayout()
@@ -53,6 +56,13 @@ class ObligationList(QWidget):
         whole.addLayout(self._column)
         whole.addLayout(buttons)
 
+    @property
+    def cards(self) -> list[ObligationCard]:
+        """The cards in their order; those that were still to come are here now."""
+        while self._waiting:
+            self._append_next()
+        return self._cards
+
     def tell_parties(self, parties: Sequence[tuple[int, str]]) -> None:
         """The parties of the case; cards that are open get them too, with what was entered."""
         if tuple(parties) == self._parties:
@@ -64,16 +74,15 @@ class ObligationList(QWidget):
 
     def entries(self) -> tuple[ObligationEntry, ...]:
         """The obligations as entered, in order."""
-        entries = (card.entry() for card in self.cards)
-        return tuple(entry for entry in entries if entry is not None)
+        entries = (card.entry() for card in self._cards)
+        return (*(entry for entry in entries if entry is not None), *self._waiting)
 
     def show_entries(self, entries: Sequence[ObligationEntry]) -> None:
         """Show exactly these."""
-        for card in list(self.cards):
+        self._waiting.clear()
+        for card in list(self._cards):
             self._drop(card)
-        for entry in entries:
-            self._append(entry)
-        self._number()
+        self._append_all(entries)
 
     def check(self) -> bool:
         """Say what cannot be read and go to the first; True when everything can."""
@@ -89,25 +98,39 @@ class ObligationList(QWidget):
             bring_into_view(self.cards[place - 1])
             self.cards[place - 1].take_focus()
 
+    def _append_all(self, entries: Sequence[ObligationEntry]) -> None:
+        """One card at each turn of the event loop: many at once would make the window stand still."""
+        self._waiting.extend(entries)
+        self._append_next()
+
+    @Slot()
+    def _append_next(self) -> None:
+        if self._waiting:
+            self._append(self._waiting.pop(0))
+        self._number()
+        if self._waiting:
+            self._pause.start()
+
     def _append(self, entry: ObligationEntry) -> ObligationCard:
         card = ObligationCard(self._look, self._parties, entry)
         card.changed.connect(self.changed)
         card.move_asked.connect(self._move)
         card.removal_asked.connect(self._remove)
-        self.cards.append(card)
+        self._cards.append(card)
         self._column.addWidget(card)
         return card
 
     def _drop(self, card: ObligationCard) -> None:
-        self.cards.remove(card)
+        self._cards.remove(card)
         self._column.removeWidget(card)
         card.hide()
         card.deleteLater()
 
     def _number(self) -> None:
-        for place, card in enumerate(self.cards, 1):
-            card.tell_place(place, place == len(self.cards))
-        self._empty.setVisible(not self.cards)
+        every = len(self._cards) + len(self._waiting)
+        for place, card in enumerate(self._cards, 1):
+            card.tell_place(place, place == every)
+        self._empty.setVisible(not every)
         for button in (self.add_money, self.add_act, self.share_out):
             button.setEnabled(bool(self._parties))
 
@@ -166,9 +189,7 @@ class ObligationList(QWidget):
     @Slot(object)
     def _take_shares(self, entries: tuple[ObligationEntry, ...]) -> None:
         self._close_share()
-        for entry in entries:
-            self._append(entry)
-        self._number()
+        self._append_all(entries)
         self.changed.emit()
 
     @Slot()

@@ -9,10 +9,11 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from mediator_desk.actions.issuing import Issued
 from mediator_desk.actions.saving import save_bytes
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.case_files import CaseFile
-from mediator_desk.domain.papers import IssuedPaper
+from mediator_desk.domain.papers import IssuedPaper, PaperKind
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.ui.documents.preview_pane import SCREEN_DPI, PreviewPane
 from mediator_desk.ui.documents.printing import PrintDoor, file_name
@@ -20,6 +21,7 @@ from mediator_desk.ui.kit.buttons import Button
 from mediator_desk.ui.kit.cards import StatePill
 from mediator_desk.ui.kit.errands import Errands
 from mediator_desk.ui.kit.look import Look
+from mediator_desk.ui.kit.messages import Banner
 from mediator_desk.ui.kit.papers import PRINT_DPI, PageImage
 from mediator_desk.ui.kit.texts import Text
 from mediator_desk.ui.kit.tokens import Tone
@@ -60,6 +62,7 @@ class PaperPage(QWidget):
         self.title = Text("", "page-title")
         self.words = Text("", "sub")
         self.pill = StatePill(look)
+        self.caution = Banner(look, self)
         self.pane = PreviewPane(look, self)
         self.pane.view.choose_zoom(100)
         self.save_button = Button(look, "另存为 PDF…", icon="save", tip="另存为 PDF（Ctrl+S）")
@@ -70,6 +73,7 @@ class PaperPage(QWidget):
     def open(self, case_id: int, paper_id: int) -> None:
         """Show a paper of a case."""
         self._case_id, self._paper_id, self._paper = case_id, paper_id, None
+        self.caution.put_away()
         self.pane.say("正在打开文书…")
         self.print_button.setEnabled(False)
         self.save_button.setEnabled(False)
@@ -122,6 +126,14 @@ class PaperPage(QWidget):
             self.pill.say("已出具，内容固定", Tone.OK, "lock_closed")
         for button in (self.print_button, self.save_button):
             button.setEnabled(True)
+        if _changed_since(file, paper):
+            self._errands.run(
+                partial(_caution, self._actions, self._case_id, paper),
+                owner=self,
+                then=partial(self._warn, paper, file.case.version),
+                refused=self.refused.emit,
+                lane="paper",
+            )
         if first:
             self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
             self._errands.run(
@@ -131,6 +143,31 @@ class PaperPage(QWidget):
                 refused=self._cannot_show,
                 lane="paper",
             )
+
+    def _warn(self, paper: IssuedPaper, seen: int, caution: str) -> None:
+        """The case says something else today than these pages."""
+        if paper.id != self._paper_id:
+            return
+        if not caution:
+            self.caution.put_away()
+            return
+        self.caution.say(caution, tone=Tone.WARN)
+        if paper.kind is not PaperKind.AGREEMENT:
+            self.caution.offer("另出新版本", partial(self._issue_again, paper, seen))
+
+    def _issue_again(self, paper: IssuedPaper, seen: int) -> None:
+        spaces = frozenset(paper.spaces)
+        self._errands.run(
+            partial(self._actions.papers.issue, paper.case_id, seen, paper.kind, spaces, again=True),
+            owner=self,
+            then=self._show_new,
+            refused=self.refused.emit,
+            busy="正在生成文书…",
+        )
+
+    def _show_new(self, issued: Issued) -> None:
+        self.done.emit(f"已出具{issued.paper.kind}{issued.paper.number}（第{issued.paper.revision}版）")
+        self.open(issued.paper.case_id, issued.paper.id)
 
     def _show(self, paper: IssuedPaper, pages: tuple[PageImage, ...]) -> None:
         if paper.id == self._paper_id:
@@ -179,6 +216,7 @@ class PaperPage(QWidget):
         column.setSpacing(look.px(8))
         column.addLayout(head)
         column.addLayout(about)
+        column.addWidget(self.caution)
         column.addWidget(self.pane, 1)
 
     def _bind(self) -> None:
@@ -202,6 +240,19 @@ def _pages(actions: Actions, paper_id: int, dpi: int) -> tuple[PageImage, ...]:
     """Runs in the paper lane."""
     images = actions.agreements.images(paper_id, dpi)
     return tuple(PageImage(image.width, image.height, image.stride, image.rgb) for image in images)
+
+
+def _changed_since(file: CaseFile, paper: IssuedPaper) -> bool:
+    """Whether anything but printing was done in the case after this paper: only then need it be compared."""
+    issued = next((e.seq for e in file.journal if e.verb == "issue" and e.at == paper.issued_at), 0)
+    return any(entry.seq > issued and entry.verb != "issue" for entry in file.journal)
+
+
+def _caution(actions: Actions, case_id: int, paper: IssuedPaper) -> str:
+    """Runs in the paper lane: drawn again and compared."""
+    if paper.kind is PaperKind.AGREEMENT:
+        return actions.agreements.caution(case_id, paper.id)
+    return actions.papers.caution(case_id, paper.id)
 
 
 def _save(actions: Actions, paper_id: int, chosen: Path) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTime, Signal, Slot
+from PySide6.QtCore import QTime, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mediator_desk.actions.signed_in import Actions
@@ -15,7 +15,7 @@ from mediator_desk.ui.documents.printing import OfficePrinter, PrintDoor
 from mediator_desk.ui.documents.shelf_page import ShelfPage
 from mediator_desk.ui.kit.errands import Errands
 from mediator_desk.ui.kit.look import Look
-from mediator_desk.ui.kit.messages import Toast
+from mediator_desk.ui.kit.messages import toast_of
 from mediator_desk.ui.kit.rooms import Room
 
 
@@ -33,15 +33,58 @@ class DocumentsRoom(Room):
         self, look: Look, errands: Errands, actions: Actions, printer: PrintDoor | None = None
     ) -> None:
         super().__init__(look)
-        self.shelf = ShelfPage(look, errands, actions)
-        self.agreement = AgreementPage(look, errands, actions, self)
-        self.paper = PaperPage(look, errands, actions, printer or OfficePrinter())
-        self._before: QWidget | None = self.shelf
+        self._errands, self._actions = errands, actions
+        self._printer = printer or OfficePrinter()
+        self._shelf: ShelfPage | None = None
+        self._agreement: AgreementPage | None = None
+        self._paper: PaperPage | None = None
+        self._before: QWidget | None = None
+        self._first = QTimer(self, singleShot=True, interval=0)
+        self._first.timeout.connect(self._show_first)
         self.pages = QStackedWidget()
-        for page in (self.shelf, self.agreement, self.paper):
-            self.pages.addWidget(page)
         self.column.addWidget(self.pages, 1)
-        self._bind()
+
+    # -- pages, each built when it is first wanted ---------------------------------------------------
+
+    @property
+    def shelf(self) -> ShelfPage:
+        """All documents."""
+        if self._shelf is None:
+            self._shelf = page = ShelfPage(self.look, self._errands, self._actions, self.pages)
+            page.agreement_wanted.connect(self.show_agreement)
+            page.paper_wanted.connect(self.show_paper)
+            page.case_wanted.connect(self.case_wanted)
+            self.pages.addWidget(page)
+        return self._shelf
+
+    @property
+    def agreement(self) -> AgreementPage:
+        """One agreement at work."""
+        if self._agreement is None:
+            self._agreement = page = AgreementPage(self.look, self._errands, self._actions, self, self.pages)
+            page.set_compact(self.compact)
+            page.back_asked.connect(self.show_shelf)
+            page.case_wanted.connect(self.case_wanted)
+            page.paper_wanted.connect(self.show_paper)
+            page.refused.connect(self.banner.refuse)
+            page.done.connect(self._say)
+            self.pages.addWidget(page)
+        return self._agreement
+
+    @property
+    def paper(self) -> PaperPage:
+        """One issued paper."""
+        if self._paper is None:
+            self._paper = page = PaperPage(
+                self.look, self._errands, self._actions, self._printer, self.pages
+            )
+            page.back_asked.connect(self._back_from_paper)
+            page.refused.connect(self.banner.refuse)
+            page.done.connect(self._say)
+            self.pages.addWidget(page)
+        return self._paper
+
+    # -- what the window asks ------------------------------------------------------------------------
 
     @Slot(object, object)
     def show_agreement(self, case_id: int, agreement_id: int) -> None:
@@ -63,30 +106,39 @@ class DocumentsRoom(Room):
     def show_shelf(self) -> None:
         """Show the list of all documents."""
         self._go(self.shelf)
-        self.shelf.reload()
         self.shelf.table.view.setFocus()
+        self.shelf.reload()
 
     def reload(self) -> None:
         """The page that is seen asks again."""
         page = self._here()
-        if page is self.agreement:
-            self.agreement.reload()
-        elif page is self.paper:
-            self.paper.reload()
+        if isinstance(page, AgreementPage | PaperPage):
+            page.reload()
+        elif page is None:
+            self._first.start()
         else:
             self.shelf.reload()
 
     def set_compact(self, compact: bool) -> None:
         """Form and paper take turns in a narrow window."""
         super().set_compact(compact)
-        self.agreement.set_compact(compact)
+        if self._agreement is not None:
+            self._agreement.set_compact(compact)
 
     def may_leave(self) -> bool:
         """False while a draft has something typed that is not saved; the person is asked."""
-        if self._here() is not self.agreement or not self.agreement.dirty():
+        page = self._here()
+        if not isinstance(page, AgreementPage) or not page.dirty():
             return True
-        self.agreement.leave(partial(self.show_shelf))
+        page.leave(partial(self.show_shelf))
         return False
+
+    @Slot()
+    def _show_first(self) -> None:
+        """Nothing else was wanted: the shelf."""
+        if self._here() in (None, self._shelf):
+            self._go(self.shelf)
+            self.shelf.reload()
 
     def _here(self) -> QWidget | None:
         return self.pages.currentWidget()
@@ -101,29 +153,15 @@ class DocumentsRoom(Room):
 
     @Slot()
     def _back_from_paper(self) -> None:
-        if self._before is self.agreement:
-            self._go(self.agreement)
-            self.agreement.reload()
+        if isinstance(self._before, AgreementPage):
+            self._go(self._before)
+            self._before.reload()
         else:
             self.show_shelf()
 
     @Slot(str)
     def _say(self, text: str) -> None:
-        """What was done: in the status bar, and in the toast of the window where there is one."""
+        """What was done: in the status bar, and in the toast of the window."""
         self.banner.put_away()
         self.status_said.emit(f"{text}　{QTime.currentTime().toString('HH:mm')}")
-        toast = self.window().findChild(Toast)
-        if toast is not None:
-            toast.say(text)
-
-    def _bind(self) -> None:
-        self.shelf.agreement_wanted.connect(self.show_agreement)
-        self.shelf.paper_wanted.connect(self.show_paper)
-        self.shelf.case_wanted.connect(self.case_wanted)
-        self.agreement.back_asked.connect(self.show_shelf)
-        self.agreement.case_wanted.connect(self.case_wanted)
-        self.agreement.paper_wanted.connect(self.show_paper)
-        self.paper.back_asked.connect(self._back_from_paper)
-        for page in (self.agreement, self.paper):
-            page.refused.connect(self.banner.refuse)
-            page.done.connect(self._say)
+        toast_of(self.look, self).say(text)

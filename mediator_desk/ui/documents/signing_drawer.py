@@ -26,15 +26,20 @@ from mediator_desk.ui.kit.tokens import Tone
 class SigningDrawer(Drawer):
     """One card for each place to sign; those that are ticked are registered."""
 
-    def __init__(self, look: Look, case: Case, agreement: Agreement, day: dt.date) -> None:
+    def __init__(
+        self, look: Look, case: Case, agreement: Agreement, day: dt.date, parent: QWidget | None = None
+    ) -> None:
         title = f"登记签署：第{agreement.number}份协议"
-        super().__init__(look, title, "登记签署", about="勾选已签的人；各人可以在不同的日期和地点签。")
+        super().__init__(
+            look, title, "登记签署", about="勾选已签的人；各人可以在不同的日期和地点签。", parent=parent
+        )
         self._day = day
         self.places: list[SigningPlace] = []
         self.missing = Text("", "care", wrap=True)
         self.all_today = Button(look, "全部今天签署", icon="checkmark")
         self.all_today.clicked.connect(self._sign_all)
         body = QWidget()
+        self.set_body(body)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, look.px(6), 0)
         column.setSpacing(look.px(8))
@@ -52,7 +57,6 @@ class SigningDrawer(Drawer):
             else:
                 column.addWidget(_done(look, line, line.signed))
         column.addStretch(1)
-        self.set_body(body)
         missing = still_missing(case, agreement)
         self.missing.setText(f"还差：{missing}" if missing else "")
         self.missing.setVisible(bool(missing))

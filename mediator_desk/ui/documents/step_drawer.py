@@ -29,8 +29,10 @@ _WORDS = {
 class StepDrawer(Drawer):
     """What the step means, by which article, and the reason where one is wanted."""
 
-    def __init__(self, look: Look, agreement: Agreement, step: AgreementStep) -> None:
-        super().__init__(look, f"{step}：第{agreement.number}份协议", step.value)
+    def __init__(
+        self, look: Look, agreement: Agreement, step: AgreementStep, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(look, f"{step}：第{agreement.number}份协议", step.value, parent=parent)
         self.step = step
         self.reason = MultiLine(look, "原因", required=True, lines=3)
         self._asks = asks_reason(agreement, step)

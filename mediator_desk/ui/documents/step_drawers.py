@@ -43,15 +43,15 @@ class StepDrawers(QObject):
             return
         self._case = case
         if step is AgreementStep.SIGN:
-            signing = SigningDrawer(self._look, case, agreement, day)
+            signing = SigningDrawer(self._look, case, agreement, day, self._host)
             signing.saved.connect(partial(self._sign, signing, agreement))
             self._show(signing)
         elif step is AgreementStep.FILE:
-            filing = FilingDrawer(self._look, case, agreement, day)
+            filing = FilingDrawer(self._look, case, agreement, day, self._host)
             filing.saved.connect(partial(self._file, filing, agreement))
             self._show(filing)
         else:
-            plain = StepDrawer(self._look, agreement, step)
+            plain = StepDrawer(self._look, agreement, step, self._host)
             plain.saved.connect(partial(self._go_on, plain, agreement))
             self._show(plain)
 
@@ -63,7 +63,7 @@ class StepDrawers(QObject):
     def _show(self, drawer: Drawer) -> None:
         self.drawer = drawer
         drawer.closed.connect(self._forget)
-        drawer.open_over(self._host)
+        drawer.open()
 
     def _forget(self) -> None:
         self.drawer = None

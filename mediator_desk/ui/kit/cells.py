@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -37,6 +38,9 @@ CELL_ROLE = int(Qt.ItemDataRole.UserRole)
 """The whole Cell of an index."""
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+_IN_THE_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ class CellKind(enum.Enum):
     TWO_NAMES = enum.auto()
     """Two lines of the same weight: 申请人 over 被申请人."""
     TERM = enum.auto()
-    """A bar and words: 剩余期限."""
+    """A bar and words: 剩余期限; 暂定 beneath."""
     STATE = enum.auto()
     """A pill with icon and word."""
 
@@ -188,37 +192,44 @@ class TermDelegate(CellDelegate):
     """剩余期限: a bar for how much of the limit has run, then the words. No bar where no term runs."""
 
     def paint_cell(self, painter: QPainter, box: QRect, cell: Cell, selected: bool) -> None:
-        """Bar 56×6, or an icon in its place, or nothing; words bold where time presses."""
+        """Bar 40×6, or an icon in its place, or nothing; words bold where time presses, a doubt beneath."""
         tokens = self.look.tokens
-        ink = QColor(tokens.ink(cell.tone))
         left = box.left()
         middle = box.top() + box.height() / 2
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         if cell.share is not None:
-            bar = QRectF(left, middle - self.look.px(3), self.look.px(56), self.look.px(6))
-            radius = bar.height() / 2
-            painter.setBrush(QColor(tokens.track))
-            painter.drawRoundedRect(bar, radius, radius)
-            painter.setBrush(ink)
-            run = max(bar.height(), bar.width() * min(1.0, max(0.0, cell.share)))
-            painter.drawRoundedRect(
-                QRectF(bar.topLeft(), bar.size()).adjusted(0, 0, run - bar.width(), 0), radius, radius
-            )
-            left += self.look.px(66)
+            self._paint_bar(painter, QPointF(left, middle), cell.share, QColor(tokens.ink(cell.tone)))
+            left += self.look.px(48)
         elif cell.icon:
             ratio = painter.device().devicePixelRatio()
             pixmap = self.look.pixmap(cell.icon, tokens.ink(cell.tone), 16, ratio)
             painter.drawPixmap(left, round(middle - self.look.px(8)), pixmap)
             left += self.look.px(22)
-        self._paint_words(painter, QRect(left, box.top(), box.right() - left, box.height()), cell, ink)
+        words = QRect(left, box.top(), box.right() - left + 1, box.height())
+        if cell.second:
+            height = self.look.px(19)
+            words = QRect(left, round(middle) - height, words.width(), height)
+            beneath = words.translated(0, height)
+            self.paint_line(painter, beneath, cell.second, 13, tokens.sub, _IN_THE_MIDDLE)
+        self._paint_words(painter, words, cell)
 
-    def _paint_words(self, painter: QPainter, box: QRect, cell: Cell, ink: QColor) -> None:
+    def _paint_bar(self, painter: QPainter, start: QPointF, share: float, ink: QColor) -> None:
+        """The track, and how much of it has run."""
+        bar = QRectF(start.x(), start.y() - self.look.px(3), self.look.px(40), self.look.px(6))
+        radius = bar.height() / 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.look.tokens.track))
+        painter.drawRoundedRect(bar, radius, radius)
+        painter.setBrush(ink)
+        run = max(bar.height(), bar.width() * min(1.0, max(0.0, share)))
+        painter.drawRoundedRect(QRectF(bar.x(), bar.y(), run, bar.height()), radius, radius)
+
+    def _paint_words(self, painter: QPainter, box: QRect, cell: Cell) -> None:
         font = self.look.font(14, strong=cell.tone in (Tone.WARN, Tone.ERR))
         painter.setFont(font)
-        painter.setPen(ink)
+        painter.setPen(QColor(self.look.tokens.ink(cell.tone)))
         shown = QFontMetrics(font).elidedText(cell.text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(box, _IN_THE_MIDDLE, shown)
 
 
 class StateDelegate(CellDelegate):

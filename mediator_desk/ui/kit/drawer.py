@@ -24,7 +24,7 @@ from mediator_desk.ui.kit.buttons import Button, IconButton
 from mediator_desk.ui.kit.cards import Rule
 from mediator_desk.ui.kit.court_fields import DateField
 from mediator_desk.ui.kit.look import Look
-from mediator_desk.ui.kit.messages import Banner, Toast, announce
+from mediator_desk.ui.kit.messages import Banner, announce, toast_of
 from mediator_desk.ui.kit.search_choice import SearchChoice
 from mediator_desk.ui.kit.texts import Picture, Text
 from mediator_desk.ui.kit.tokens import Tone
@@ -126,8 +126,7 @@ class Drawer(QWidget):
 
     def finish(self, text: str) -> None:
         """It is done: say so at the foot of the window and close."""
-        window = self.window()
-        toast = window.findChild(Toast) or Toast(self.look, window)
+        toast = toast_of(self.look, self)
         self.close_now()
         toast.say(text)
 

@@ -28,6 +28,10 @@ A = TypeVar("A")
 
 _BUSY_AFTER_MS = 300
 
+_TURN_S = 0.001
+"""A worker in the midst of Python lets the painting thread in after this; Python's own 5 ms, paid at each of
+the many small calls of a repaint, add up to a window that stands still."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Errand:
@@ -65,6 +69,7 @@ class Errands(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_TURN_S)
         self._lanes: dict[Lane, ThreadPoolExecutor] = {
             lane: ThreadPoolExecutor(max_workers=1, thread_name_prefix=lane) for lane in ("desk", "paper")
         }

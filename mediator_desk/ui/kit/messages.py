@@ -33,12 +33,16 @@ class Banner(QFrame):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._details = ""
+        self._act: Callable[[], None] | None = None
         self.setProperty("kind", "banner")
         self._picture = Picture(look, "info", Tone.PRIMARY, 20)
         self._what = Text("", "strong", wrap=True)
         self._more = Text("", "plain", wrap=True)
         for text in (self._what, self._more):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.way_out = Button(look, "", kind="primary")
+        self.way_out.clicked.connect(self._take_way_out)
+        self.way_out.hide()
         self._copy = Button(look, "复制详情", icon="copy", kind="quiet")
         self._copy.clicked.connect(self._copy_details)
         self._close = IconButton(look, "dismiss", "收起这条消息")
@@ -52,6 +56,7 @@ class Banner(QFrame):
         row.setSpacing(look.px(8))
         row.addWidget(self._picture)
         row.addLayout(words, 1)
+        row.addWidget(self.way_out)
         row.addWidget(self._copy)
         row.addWidget(self._close)
         self.hide()
@@ -60,6 +65,8 @@ class Banner(QFrame):
         self, what: str, safe: str = "", todo: str = "", *, tone: Tone = Tone.PRIMARY, details: str = ""
     ) -> None:
         """Show a message; `details` is what 复制详情 copies, by default the message itself."""
+        self._act = None
+        self.way_out.hide()
         self._what.setText(what)
         self._more.setText("".join((safe, todo)))
         self._more.setVisible(bool(safe or todo))
@@ -77,6 +84,12 @@ class Banner(QFrame):
         """Show a lawful "no" in its own words."""
         self.say(refusal.what, refusal.safe, refusal.todo, tone=Tone.ERR)
 
+    def offer(self, words: str, act: Callable[[], None]) -> None:
+        """Beside the message that is shown, a way out of it: when pressed, the message goes and `act` is called."""
+        self._act = act
+        self.way_out.setText(words)
+        self.way_out.show()
+
     def text(self) -> str:
         """What is being said, empty when nothing is."""
         return "" if self.isHidden() else self._what.text() + self._more.text()
@@ -87,6 +100,13 @@ class Banner(QFrame):
         if not self.isHidden():
             self.hide()
             self.closed.emit()
+
+    @Slot()
+    def _take_way_out(self) -> None:
+        act, self._act = self._act, None
+        self.put_away()
+        if act is not None:
+            act()
 
     @Slot()
     def _copy_details(self) -> None:
@@ -168,6 +188,13 @@ class Toast(QFrame):
         self.hide()
         if act is not None:
             act()
+
+
+def toast_of(look: Look, widget: QWidget) -> Toast:
+    """The toast of the window in which `widget` stands; a window without one gets one."""
+    window = widget.window()
+    toast = window.findChild(Toast)
+    return toast if isinstance(toast, Toast) else Toast(look, window)
 
 
 def announce(widget: QWidget, text: str) -> None:

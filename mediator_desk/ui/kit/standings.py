@@ -1,11 +1,14 @@
-"""Icon and colour of each state, so that every room shows the same state in the same way (desktop.md §3.2)."""
+"""Icon and colour of each state and pool, so that every room shows them in the same way (desktop.md §3)."""
 
 from __future__ import annotations
 
 from mediator_desk.domain.agreements import AgreementState
+from mediator_desk.domain.pools import Pool
 from mediator_desk.domain.row_words import Urgency
 from mediator_desk.domain.standing import Standing
 from mediator_desk.ui.kit.tokens import Tone
+
+_POOLS = {Pool.LAW_SOCIETY: Tone.PRIMARY, Pool.CONGRESS: Tone.TEAL, Pool.CPPCC: Tone.VIOLET}
 
 _URGENCIES = {Urgency.CALM: Tone.NEUTRAL, Urgency.NEAR: Tone.WARN, Urgency.PRESSING: Tone.ERR}
 
@@ -47,6 +50,11 @@ _AGREEMENTS: dict[AgreementState, tuple[Tone, str]] = {
 def urgency_tone(urgency: Urgency) -> Tone:
     """The colour of a limit: red and amber for time alone."""
     return _URGENCIES[urgency]
+
+
+def pool_tone(pool: Pool) -> Tone:
+    """Blue, teal, violet: the three pools everywhere."""
+    return _POOLS[pool]
 
 
 def standing_look(standing: Standing) -> tuple[Tone, str]:

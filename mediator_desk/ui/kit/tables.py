@@ -61,11 +61,26 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its title, how it paints, its width at 100 % (0: takes what is left)."""
+    """One column; widths are design pixels at 100 %.
+
+    Attributes:
+        width: what it has where there is room for all; 0 takes what is left.
+        least: what it never goes below; 0 leaves it to the table.
+        most: what it grows to where there is room to spare; 0 never grows.
+    """
 
     title: str
     kind: CellKind = CellKind.PLAIN
     width: int = 0
+    least: int = 0
+    most: int = 0
+
+    @property
+    def floor(self) -> float:
+        """The narrowest it may be; terms and states never give way."""
+        if self.kind in _FIRM:
+            return self.width
+        return self.least or (self.width * _LEAST_SHARE if self.width else _LEAST_STRETCH)
 
 
 class KeysetSource(Protocol):
@@ -267,21 +282,22 @@ class RowsTable(QFrame):
     def fit(self) -> None:
         """Give columns the widths of the design; where the table is too narrow, those of words give way.
 
-        Terms and states never do. Widths that the person has dragged stay as they are.
+        Each gives in proportion to what it can spare, none goes below its floor; what is left over is
+        shared with the columns that grow. Widths that the person has dragged stay as they are.
         """
         if self._own_widths:
             return
-        columns = [column for column in self.model.columns if column.width]
-        firm = sum(column.width for column in columns if column.kind in _FIRM)
-        soft = sum(column.width for column in columns if column.kind not in _FIRM)
-        rest = _LEAST_STRETCH * (len(self.model.columns) - len(columns))
-        room = self.view.viewport().width() * 100 / self._look.scale - firm - rest
-        share = min(1.0, max(_LEAST_SHARE, room / soft)) if soft else 1.0
+        columns = self.model.columns
+        wanted = sum(column.width or column.floor for column in columns)
+        over = self.view.viewport().width() * 100 / self._look.scale - wanted
+        spare = sum(column.width - column.floor for column in columns if column.width)
+        give = min(1.0, max(0.0, -over / spare)) if spare else 0.0
         self._fitting = True
-        for number, column in enumerate(self.model.columns):
+        for number, column in enumerate(columns):
             if column.width:
-                width = column.width if column.kind in _FIRM else column.width * share
-                self.view.setColumnWidth(number, self._look.px(width))
+                grown = max(0.0, min(column.most - column.width, over / 2))
+                width = column.width - give * (column.width - column.floor) + grown
+                self.view.setColumnWidth(number, int(width * self._look.scale / 100))
         self._fitting = False
 
     @Slot(int, int, int)
@@ -351,6 +367,7 @@ class _View(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -59,8 +59,9 @@ class Timeline(QScrollArea):
 
     def tell(self, entries: Sequence[TimelineEntry]) -> None:
         """Show these entries, the earliest first."""
-        self._entries = tuple(entries)
-        self._build()
+        if self._entries != tuple(entries):
+            self._entries = tuple(entries)
+            self._build()
 
     @Slot()
     def _build(self) -> None:

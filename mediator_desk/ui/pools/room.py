@@ -144,12 +144,12 @@ class PoolsRoom(Room):
         """A drawer over the page, unless one is open."""
         if self.drawer is not None:
             return None
-        drawer = Drawer(self.look, title, save, about=about)
+        drawer = Drawer(self.look, title, save, about=about, parent=self)
         drawer.set_body(form)
         form.changed.connect(drawer.mark_typed)
         drawer.closed.connect(self._drawer_gone)
         self.drawer = drawer
-        drawer.open_over(self)
+        drawer.open()
         return drawer
 
     def _save_invite(self, drawer: Drawer, form: InviteForm) -> None:

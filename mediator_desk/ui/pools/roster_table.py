@@ -13,11 +13,9 @@ from mediator_desk.domain.names import name_key
 from mediator_desk.domain.pools import Membership, Pool, RosterStatus
 from mediator_desk.ui.kit.cells import Cell, CellKind, TwoLineDelegate
 from mediator_desk.ui.kit.look import Look
+from mediator_desk.ui.kit.standings import pool_tone
 from mediator_desk.ui.kit.tables import Column, Row, RowsModel, RowsTable
 from mediator_desk.ui.kit.tokens import Tone
-
-POOL_TONES = {Pool.LAW_SOCIETY: Tone.PRIMARY, Pool.CONGRESS: Tone.TEAL, Pool.CPPCC: Tone.VIOLET}
-"""Blue, teal, violet: the three pools everywhere (desktop.md §3)."""
 
 _STATUSES = {
     RosterStatus.PROPOSED: (Tone.NEUTRAL, "edit"),
@@ -99,7 +97,7 @@ def _cells(line: RosterLine, place: Membership, today: dt.date) -> tuple[Cell, .
         tone, icon = Tone.WARN, "warning"
     return (
         Cell(mediator.name, mediator.sex),
-        Cell(place.pool.value, place.organisation, tone=POOL_TONES[place.pool]),
+        Cell(place.pool.value, place.organisation, tone=pool_tone(place.pool)),
         Cell(first, second),
         Cell(place.status.value, tone=tone, icon=icon, spoken=obstacle or place.status.value),
         Cell(str(line.load) if line.load else "—", spoken=f"在办{line.load}件"),

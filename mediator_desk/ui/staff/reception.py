@@ -21,8 +21,8 @@ class Reception(QObject):
 
     settled = Signal()
 
-    def open(self, database: Path) -> None:
-        """Open this file, closing the one before."""
+    def open(self, database: Path | str) -> None:
+        """Open this file or server, closing the one before."""
         raise NotImplementedError
 
     def close(self) -> None:

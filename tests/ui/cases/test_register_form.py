@@ -218,10 +218,10 @@ def test_agents_groups_and_third_persons_are_kept_as_they_were_entered(
     fill(form)
     applicant = form.parties.editors()[0]
     applicant.more.setChecked(True)
-    applicant.phone.set_value("19900003592")
-    applicant.ethnicity.set_value("蒙古族")
-    applicant.group.set_value("共用管道所有用户")
-    agent = applicant.add_agent()
+    applicant.details.phone.set_value("19900003592")
+    applicant.details.ethnicity.set_value("蒙古族")
+    applicant.details.group.set_value("共用管道所有用户")
+    agent = applicant.details.add_agent()
     agent.name.set_value("测试律师")
     agent.authority.set_value(Authority.SPECIAL)
     form.parties.add(PartyRole.THIRD).name.set_value("测试村民委员会")
@@ -268,7 +268,7 @@ def test_tab_walks_the_whole_form_and_then_out_of_it(room: CasesRoom) -> None:
             break
         reached.append(focused())
     assert reached == form.stops()
-    assert form.parties.editors()[0].phone.editor in reached
+    assert form.parties.editors()[0].details.phone.editor in reached
 
 
 def test_a_party_can_be_taken_out_again(room: CasesRoom) -> None:

@@ -170,6 +170,7 @@ def test_an_identity_number_is_masked_until_it_is_asked_for_and_hides_again(
     monkeypatch.setattr(pile, "SHOWN_MS", 50)
     room.reload()
     settle()
+    room.detail.tabs.setCurrentWidget(room.detail.parties)
     line = room.detail.parties.findChildren(PrivateLine)[0]
     assert line.text() == "居民身份证 150***********4784"
     line.button.click()
@@ -216,6 +217,7 @@ def test_drafting_and_opening_an_agreement_are_asked_of_the_documents_room(
     room.reload()
     settle()
     assert room.detail.tabs.tabText(2) == "协议文书 1"
+    room.detail.tabs.setCurrentWidget(room.detail.papers)
     opens = [b for b in room.detail.papers.findChildren(QPushButton) if b.text() == "打开协议"]
     with qtbot.waitSignal(room.agreement_wanted) as asked:
         opens[0].click()
@@ -272,7 +274,7 @@ def test_a_reload_keeps_the_case_and_its_open_tab(
 def test_every_control_has_a_name_for_a_screen_reader(mediating: int, room: CasesRoom) -> None:
     room.register()
     assert room.form is not None
-    room.form.parties.editors()[0].add_agent()
+    room.form.parties.editors()[0].details.add_agent()
     room.form.claims.add_row()
     nameless = [
         widget

@@ -13,9 +13,10 @@ from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.agreement_lifecycle import AgreementStep
 from mediator_desk.domain.agreements import AgreementState
 from mediator_desk.domain.cases import Case
-from mediator_desk.domain.entries import ClaimEntry
+from mediator_desk.domain.entries import ClaimEntry, PartyEntry
+from mediator_desk.domain.parties import PartyRole
 from mediator_desk.ui.documents.room import DocumentsRoom
-from tests.actions.steps import seen
+from tests.actions.steps import TODAY, seen
 from tests.ui.documents import yakeshi
 from tests.ui.documents.conftest import Settle
 from tests.ui.writing import write
@@ -236,3 +237,32 @@ def test_a_text_finished_elsewhere_says_that_unsaved_changes_were_not_written(
     settle()
     assert "已在别处定稿" in room.banner.text()
     assert AgreementStep.SIGN in room.agreement.view.bar.buttons
+
+
+def test_the_release_of_a_respondent_is_asked_only_where_it_matters(
+    room: DocumentsRoom, settle: Settle, actions: Actions, case: Case
+) -> None:
+    entry = PartyEntry(PartyRole.RESPONDENT, "另一业主", joined_on=TODAY)
+    actions.cases.join_party(case.id, seen(actions, case.id)[1], entry)
+    case, _ = seen(actions, case.id)
+    other = case.parties[-1].id
+    agreement = yakeshi.draft(actions, case.id, yakeshi.fees(case))
+    room.show_agreement(case.id, agreement)
+    settle()
+    text = room.agreement.view.text
+    assert text.releases.isVisibleTo(text), "a claim of the court, and a respondent who does not sign"
+    assert text.releases.chosen() == ()
+    text.parties.box(other).setChecked(True)
+    assert not text.releases.isVisibleTo(text), "he signs himself"
+    text.parties.box(other).setChecked(False)
+    text.claims.box(case.claims[0].id).setChecked(False)
+    assert not text.releases.isVisibleTo(text), "only a side dispute"
+    text.claims.box(case.claims[0].id).setChecked(True)
+    text.releases.box(other).setChecked(True)
+    room.agreement.save()
+    settle()
+    assert seen(actions, case.id)[0].agreements[-1].releases == (other,)
+    room.agreement.open(case.id, agreement)
+    settle()
+    assert text.releases.chosen() == (other,)
+    assert not room.agreement.dirty()

@@ -7,11 +7,14 @@ from decimal import Decimal
 
 from pytestqt.qtbot import QtBot
 
+from mediator_desk.actions.agreements import ObligationEntry
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.agreements import Instalment, ObligationKind
 from mediator_desk.domain.cases import Case
-from mediator_desk.ui.documents.obligation_card import OUTSIDE
+from mediator_desk.ui.documents.obligation_card import OUTSIDE, ObligationCard
+from mediator_desk.ui.documents.obligation_list import ObligationList
 from mediator_desk.ui.documents.room import DocumentsRoom
+from mediator_desk.ui.kit.look import Look
 from tests.actions.steps import seen
 from tests.ui.documents import yakeshi
 from tests.ui.documents.conftest import Settle
@@ -134,3 +137,16 @@ def test_a_clause_with_its_usual_beginning_is_added(
     room.agreement.save()
     settle()
     assert seen(actions, case.id)[0].agreements[-1].extra_terms == ("违约责任：逾期按日万分之三支付违约金。",)
+
+
+def test_many_obligations_come_one_by_one_and_none_is_missing_meanwhile(qtbot: QtBot, look: Look) -> None:
+    rows = ObligationList(look)
+    qtbot.addWidget(rows)
+    rows.tell_parties(((1, "甲"), (2, "乙")))
+    wanted = tuple(ObligationEntry(ObligationKind.ACT, 1, 2, f"第{place}件事") for place in range(1, 6))
+    rows.show_entries(wanted)
+    assert len(rows.findChildren(ObligationCard)) == 1
+    assert rows.entries() == wanted
+    qtbot.waitUntil(lambda: len(rows.findChildren(ObligationCard)) == 5)
+    assert rows.entries() == wanted
+    assert [card.title.text() for card in rows.cards] == [f"第{place}项" for place in range(1, 6)]

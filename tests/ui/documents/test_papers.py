@@ -8,15 +8,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.cases import Case
-from mediator_desk.domain.papers import IssuedPaper
+from mediator_desk.domain.corrections import CorrectableField
+from mediator_desk.domain.papers import IssuedPaper, PaperKind
 from mediator_desk.domain.pools import Mediator
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.ui.documents.printing import OfficePrinter
 from mediator_desk.ui.documents.room import DocumentsRoom
 from mediator_desk.ui.kit.errands import Errands
+from tests.actions import steps
 from tests.actions.steps import seen
 from tests.ui.documents import yakeshi
 from tests.ui.documents.conftest import FakeDoor, Settle
@@ -120,16 +123,14 @@ def test_a_rare_character_stops_the_print_and_can_be_left_to_be_written_by_hand(
     assert room.paper.pane.strip.isVisible() and room.paper.pane.strip.back.isHidden()
 
 
-def test_the_way_to_another_font_is_explained(
+def test_what_to_do_without_the_character_is_said_plainly(
     room: DocumentsRoom, settle: Settle, actions: Actions, deputy: Mediator
 ) -> None:
     case = yakeshi.pipe_case(actions, deputy, owner=f"王{yakeshi.RARE}")
     room.show_agreement(case.id, finished(actions, case))
     settle()
-    missing = room.agreement.view.pane.missing
-    assert missing.font_words.isHidden()
-    missing.font_button.click()
-    assert missing.font_words.isVisible() and "管理员" in missing.font_words.text()
+    words = "".join(label.text() for label in room.agreement.view.pane.missing.findChildren(QLabel))
+    assert "可以先留空手写" in words and "联系管理员更新程序" in words
 
 
 def test_a_draft_is_not_printed_and_it_says_what_to_do(
@@ -172,3 +173,36 @@ def test_without_a_printer_the_refusal_says_that_the_paper_is_safe(room: Documen
     assert [refusal.code for refusal in refused] == ["no-printer"]
     assert "没有丢失" in refused[0].safe
     assert printed == []
+
+
+def test_a_signed_paper_says_when_the_case_was_corrected_since(
+    room: DocumentsRoom, settle: Settle, actions: Actions, case: Case, deputy: Mediator
+) -> None:
+    paper = issued(actions, case)
+    assert paper.agreement_id is not None
+    steps.sign(actions, case.id, paper.agreement_id, deputy)
+    room.show_paper(case.id, paper.id)
+    settle()
+    assert room.paper.caution.text() == ""
+    version = seen(actions, case.id)[1]
+    actions.corrections.correct(case.id, version, CorrectableField.CAUSE, 0, "物业服务纠纷", "立案时写错")
+    room.show_paper(case.id, paper.id)
+    settle()
+    assert "以签署文本为准" in room.paper.caution.text()
+    assert room.paper.caution.way_out.isHidden(), "a signed agreement has no newer version"
+
+
+def test_a_small_paper_that_the_case_left_behind_is_issued_again_when_asked(
+    room: DocumentsRoom, settle: Settle, actions: Actions, case: Case
+) -> None:
+    first = actions.papers.issue(case.id, seen(actions, case.id)[1], PaperKind.RECEIPT).paper
+    version = seen(actions, case.id)[1]
+    actions.corrections.correct(case.id, version, CorrectableField.CAUSE, 0, "物业服务纠纷", "立案时写错")
+    room.show_paper(case.id, first.id)
+    settle()
+    assert not room.paper.caution.isHidden()
+    room.paper.caution.way_out.click()
+    settle()
+    assert "第2版" in room.paper.words.text()
+    assert room.paper.caution.text() == ""
+    assert [bool(paper.voided) for paper in actions.cases.open(case.id).papers] == [True, False]

@@ -113,3 +113,16 @@ def test_a_crash_is_told_in_words_and_its_details_can_be_copied(qtbot: QtBot, lo
     assert box.isVisible()
     assert isinstance(box, QMessageBox)
     box.close()
+
+
+def test_a_banner_may_offer_a_way_out_which_is_taken_once(qtbot: QtBot, look: Look) -> None:
+    banner = Banner(look)
+    qtbot.addWidget(banner)
+    taken: list[str] = []
+    banner.refuse(Refusal("有字打不出来。"))
+    banner.offer("留空手写", lambda: taken.append("留空"))
+    assert banner.way_out.isVisibleTo(banner)
+    banner.way_out.click()
+    assert (taken, banner.text()) == (["留空"], "")
+    banner.say("另一件事。")
+    assert not banner.way_out.isVisibleTo(banner)

@@ -275,3 +275,26 @@ def test_a_table_that_goes_while_it_has_the_focus_goes_in_peace(qtbot: QtBot, lo
     assert table.view.hasFocus()
     delete(table)
     assert not isValid(table)
+
+
+def test_columns_give_way_in_proportion_and_never_below_their_floor(qtbot: QtBot, look: Look) -> None:
+    model = RowsModel(
+        [
+            Column("期限", CellKind.TERM, 120),
+            Column("案号", CellKind.TWO_LINES, least=200),
+            Column("当事人", CellKind.TWO_NAMES, 140, least=80, most=300),
+        ]
+    )
+    table = RowsTable(look, model, "案件")
+    qtbot.addWidget(table)
+    table.show()
+
+    def widths(viewport: int) -> list[int]:
+        table.resize(viewport + table.width() - table.view.viewport().width(), 300)
+        return [table.view.columnWidth(column) for column in range(3)]
+
+    assert widths(460) == [120, 200, 140]
+    assert widths(430) == [120, 200, 110]
+    assert widths(400) == [120, 200, 80]
+    assert widths(560) == [120, 250, 190]
+    assert widths(1200) == [120, 780, 300]

@@ -21,6 +21,7 @@ from mediator_desk.ui.cases.acts.limits import (
 )
 from mediator_desk.ui.cases.acts.parties import AgentDrawer, PartyDrawer
 from mediator_desk.ui.cases.acts.receipts import CourtReceiptDrawer, HandBackDrawer, ReceiptDrawer
+from mediator_desk.ui.cases.acts.recusals import ApplicationDrawer, RecusalDrawer
 from mediator_desk.ui.cases.acts.referral import ReferralDrawer, ReplacementDrawer
 from mediator_desk.ui.cases.acts.sessions import SessionDrawer
 from mediator_desk.ui.kit.drawer import Drawer
@@ -39,6 +40,8 @@ _DRAWERS: dict[Act, Callable[[CaseInHand], ActDrawer]] = {
     Act.START_APPRAISAL: AppraisalStartDrawer,
     Act.FINISH_APPRAISAL: AppraisalEndDrawer,
     Act.CHANGE_MEDIATOR: ReplacementDrawer,
+    Act.RULE_CONFLICT: RecusalDrawer,
+    Act.APPLY_RECUSAL: ApplicationDrawer,
     Act.JOIN_PARTY: PartyDrawer,
     Act.ADD_AGENT: AgentDrawer,
     Act.ADD_NUMBER: NumberDrawer,

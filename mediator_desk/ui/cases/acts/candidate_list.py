@@ -18,13 +18,10 @@ from PySide6.QtWidgets import (
 
 from mediator_desk.actions.assigning import Candidate
 from mediator_desk.domain.names import name_key
-from mediator_desk.domain.pools import Pool
 from mediator_desk.ui.kit.forms import TextField
 from mediator_desk.ui.kit.look import Look
+from mediator_desk.ui.kit.standings import pool_tone
 from mediator_desk.ui.kit.texts import Text
-from mediator_desk.ui.kit.tokens import Tone
-
-POOL_TONES = {Pool.LAW_SOCIETY: Tone.PRIMARY, Pool.CONGRESS: Tone.TEAL, Pool.CPPCC: Tone.VIOLET}
 
 _ROLE = int(Qt.ItemDataRole.UserRole)
 _LINE = 22
@@ -176,7 +173,7 @@ class _CandidateDelegate(QStyledItemDelegate):
         painter.fillRect(
             QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), QColor(tokens.grid)
         )
-        tone = POOL_TONES[candidate.membership.pool]
+        tone = pool_tone(candidate.membership.pool)
         stripe = QRect(option.rect.left(), option.rect.top() + 2, look.px(4), option.rect.height() - 4)
         painter.fillRect(stripe, QColor(tokens.ink(tone)))
         box = option.rect.adjusted(look.px(14), look.px(4), -look.px(10), -look.px(4))

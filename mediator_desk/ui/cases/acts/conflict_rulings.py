@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from mediator_desk.actions.assigning import RulingEntry
 from mediator_desk.domain.conflicts import ConflictFinding
 from mediator_desk.domain.consents import ConflictResult
-from mediator_desk.ui.kit.choice_fields import RadioField
+from mediator_desk.domain.parties import Party, numbered_roles
+from mediator_desk.ui.kit.choice_fields import RadioField, TickField
 from mediator_desk.ui.kit.court_fields import DateField
 from mediator_desk.ui.kit.forms import Form, TextField
 from mediator_desk.ui.kit.look import Look
@@ -27,7 +29,9 @@ class RulingPart(QFrame):
 
     changed = Signal()
 
-    def __init__(self, look: Look, finding: ConflictFinding, today: dt.date) -> None:
+    def __init__(
+        self, look: Look, finding: ConflictFinding, today: dt.date, parties: Sequence[Party]
+    ) -> None:
         super().__init__()
         self.finding = finding
         self._today = today
@@ -38,18 +42,22 @@ class RulingPart(QFrame):
         inside = QVBoxLayout(words)
         inside.setContentsMargins(look.px(10), look.px(6), look.px(10), look.px(6))
         inside.addWidget(Text(f"{finding.ground}：{finding.text}", "strong", wrap=True))
-        results = [(result, result.value) for result in ConflictResult]
+        results = [(result, result.value) for result in _results(finding)]
         self.result = RadioField(look, "处理结果", results, required=True, stacked=True)
         self.decided_by = TextField(look, "由谁决定", required=True, placeholder="调解组织或者人民法院")
         self.decided_on = DateField(look, "决定日期", required=True)
         self.decided_on.set_value(today)
         self.remark = TextField(look, "说明")
+        self.agreed_by = _agreeing(look, parties)
         self.form = Form(look)
         self.form.add("result", self.result, wide=True)
+        self.form.add("agreed_by", self.agreed_by, wide=True)
         self.form.add("decided_by", self.decided_by)
         self.form.add("decided_on", self.decided_on)
         self.form.add("note", self.remark, wide=True)
         self.form.changed.connect(self.changed)
+        self.result.changed.connect(self._follow_result)
+        self._follow_result()
         column = QVBoxLayout(self)
         column.setContentsMargins(look.px(12), look.px(10), look.px(12), look.px(10))
         column.setSpacing(look.px(8))
@@ -62,7 +70,27 @@ class RulingPart(QFrame):
         if result is None:
             raise ValueError("the form was not checked")
         day = self.decided_on.value() or self._today
-        return RulingEntry(self.finding, result, day, self.decided_by.value(), self.remark.value())
+        agreed = self.agreed_by.value() if result is ConflictResult.WAIVED else ()
+        return RulingEntry(self.finding, result, day, self.decided_by.value(), self.remark.value(), agreed)
+
+    @Slot()
+    def _follow_result(self) -> None:
+        """Who agrees is asked only where it matters."""
+        self.agreed_by.setVisible(self.result.value() is ConflictResult.WAIVED)
+
+
+def _agreeing(look: Look, parties: Sequence[Party]) -> TickField[int]:
+    """Whoever answers 各方同意继续 says that all agree; somebody who does not is taken off."""
+    roles = numbered_roles(parties)
+    everybody = [(party.id, f"{party.name}（{roles[party.id]}）") for party in parties]
+    ticked = [party_id for party_id, _ in everybody]
+    return TickField(look, "同意继续的当事人", everybody, ticked=ticked, note="须各方均同意。")
+
+
+def _results(finding: ConflictFinding) -> tuple[ConflictResult, ...]:
+    """The answers that a finding can have: a proved identity is nobody else's."""
+    no_answer = {ConflictResult.OPEN} | ({ConflictResult.NOT_THE_SAME} if finding.certain else set())
+    return tuple(result for result in ConflictResult if result not in no_answer)
 
 
 class RulingParts(QWidget):
@@ -74,11 +102,17 @@ class RulingParts(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, today: dt.date) -> None:
+    def __init__(
+        self,
+        look: Look,
+        today: dt.date,
+        parties: Sequence[Party],
+        title: str = "先记录回避（披露）的处理结果，再选定",
+    ) -> None:
         super().__init__()
-        self._look, self._today = look, today
+        self._look, self._today, self._parties = look, today, tuple(parties)
         self.parts: list[RulingPart] = []
-        self._title = Text("先记录回避（披露）的处理结果，再选定", "strong", wrap=True)
+        self._title = Text(title, "strong", wrap=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.px(8))
@@ -95,7 +129,7 @@ class RulingParts(QWidget):
         known = {(part.finding.mediator_id, part.finding.key) for part in self.parts}
         for finding in findings:
             if (finding.mediator_id, finding.key) not in known:
-                part = RulingPart(self._look, finding, self._today)
+                part = RulingPart(self._look, finding, self._today, self._parties)
                 part.changed.connect(self.changed)
                 self.parts.append(part)
                 self._column.addWidget(part)

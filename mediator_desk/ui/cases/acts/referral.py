@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayo
 
 from mediator_desk.actions.answers import Changed
 from mediator_desk.actions.assigning import Candidate, Choice
+from mediator_desk.domain.calendar import spell_day
 from mediator_desk.domain.case_files import CaseFile
 from mediator_desk.domain.confirmation import organisation_caution
 from mediator_desk.domain.conflicts import ConflictRefusal
@@ -155,7 +156,7 @@ class MediatorDrawer(ActDrawer):
         self.chosen = ChosenMediators(look, only_one=self.only_one)
         self.wrong = Text("", "error", wrap=True)
         self.caution = Text("", "care", wrap=True)
-        self.rulings = RulingParts(look, self.today)
+        self.rulings = RulingParts(look, self.today, self.case.parties)
         self.lay_out()
         self.list.picked.connect(self._pick)
         self.chosen.changed.connect(self._chosen_changed)
@@ -297,8 +298,11 @@ class ReferralDrawer(MediatorDrawer):
     """The mediators of a case, one of whom leads."""
 
     def __init__(self, hand: CaseInHand) -> None:
-        self.day_words = f"{hand.file.case.kind}日期"
+        case = hand.file.case
+        self.day_words = "选定日期" if case.referred_on else f"{case.kind}日期"
         super().__init__(hand)
+        if case.referred_on:
+            self.note(f"法院{case.kind}日期为{spell_day(case.referred_on)}，有误请用“更正”。")
         self.save_button.setText(f"选定并{self.case.kind}")
 
     def send(self) -> Work:

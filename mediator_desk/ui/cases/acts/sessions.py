@@ -57,9 +57,10 @@ class SessionDrawer(ActDrawer):
             look,
             "场所",
             [(True, _OUTSIDE), (False, _COURT_AGREES)],
-            note="在外进行的，须先经法院同意（第十四条）。",
+            note="在外进行或者上门的，须先经法院同意（第十四条）。",
         )
         self.outside.changed.connect(self._follow_place)
+        self.mode.changed.connect(self._follow_place)
         self._follow_place()
         mediators = [
             (a.mediator_id, f"{a.mediator_name}{'（主持）' if a.lead else ''}") for a in case.open_assignments
@@ -100,14 +101,15 @@ class SessionDrawer(ActDrawer):
     def work(self) -> Work:
         """Keep the record."""
         actions, case, running = self.verbs, self.case, self.running
+        away = True in self.outside.value() or self.mode.value() is SessionMode.HOME
         session = Session(
             id=running.id if running else 0,
             number=running.number if running else 0,
             held_at=self.held_at.moment() or dt.datetime.min,
             mode=self.mode.value() or SessionMode.ON_SITE,
             place=self.place.value(),
-            outside=True in self.outside.value(),
-            court_consented={True, False} <= set(self.outside.value()),
+            outside=away,
+            court_consented=away and False in self.outside.value(),
             mediator_ids=self.mediators.value(),
             attendance=self.attendance.value(),
             record=self.record.value(),
@@ -158,7 +160,8 @@ class SessionDrawer(ActDrawer):
     @Slot()
     def _follow_place(self) -> None:
         """The court's consent is asked for only where it is wanted."""
-        self.outside.box(False).setEnabled(True in self.outside.value())
+        away = True in self.outside.value() or self.mode.value() is SessionMode.HOME
+        self.outside.box(False).setEnabled(away)
 
     @Slot()
     def _pick_place(self) -> None:

@@ -18,6 +18,7 @@ from mediator_desk.ui.cases.acts.limits import (
     ExtensionDrawer,
 )
 from tests.actions import steps
+from tests.conftest import FixedClock
 from tests.ui.cases.acts.conftest import Counter
 from tests.ui.writing import write
 
@@ -54,7 +55,7 @@ def test_an_extension_wants_everybody(running: Counter) -> None:
     assert running.actions.cases.open(running.case_id).deadline.raw == dt.date(2027, 1, 22)
 
 
-def test_an_appraisal_stops_the_limit_and_lets_it_run_again(running: Counter) -> None:
+def test_an_appraisal_stops_the_limit_and_lets_it_run_again(running: Counter, clock: FixedClock) -> None:
     start = running.open(Act.START_APPRAISAL)
     assert isinstance(start, AppraisalStartDrawer)
     write(start.remark.box, "管道渗漏原因")
@@ -62,6 +63,7 @@ def test_an_appraisal_stops_the_limit_and_lets_it_run_again(running: Counter) ->
     case = running.case()
     assert case.state is CaseState.APPRAISING
     assert case.pauses[0].note == "管道渗漏原因"
+    clock.advance(dt.timedelta(days=7))
     end = running.open(Act.FINISH_APPRAISAL)
     assert isinstance(end, AppraisalEndDrawer)
     end.end.set_value(dt.date(2026, 11, 20))

@@ -6,10 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from mediator_desk.actions.signed_in import Actions
+from mediator_desk.actions.signed_in import Actions, actions_for
 from mediator_desk.domain.hearings import NoteKind, SessionMode
+from mediator_desk.domain.holidays import shipped_calendar
 from mediator_desk.domain.offers import Act
 from mediator_desk.domain.pools import Mediator
+from mediator_desk.domain.staff import PROGRAM
+from mediator_desk.store.transaction import Store
 from mediator_desk.ui.cases.acts.sessions import SessionDrawer
 from mediator_desk.ui.kit.cards import Chip
 from tests.actions import steps
@@ -35,7 +38,7 @@ def test_a_session_is_kept_with_those_who_were_there(received: Counter, deputy: 
     drawer = holding(received)
     assert drawer.place.value() == "测试旗多元解纷中心调解一室"
     assert not drawer.typed(), "a proposed place is nothing the person typed"
-    drawer.held_at.line.setText("2026年11月24日")
+    drawer.held_at.line.setText("2026年11月23日")
     drawer.held_at.time.setText("14点30分")
     drawer.mode.set_value(SessionMode.VIDEO)
     row = drawer.attendance.rows[0]
@@ -44,7 +47,7 @@ def test_a_session_is_kept_with_those_who_were_there(received: Counter, deputy: 
     write(drawer.record.box, "双方陈述意见。")
     received.save(drawer)
     (session,) = received.case().sessions
-    assert f"{session.held_at:%Y-%m-%d %H:%M}" == "2026-11-24 14:30"
+    assert f"{session.held_at:%Y-%m-%d %H:%M}" == "2026-11-23 14:30"
     assert (session.number, session.mode, session.closed) == (1, SessionMode.VIDEO, False)
     assert session.mediator_ids == (deputy.id,)
     assert [(a.party_id, a.identity_checked) for a in session.attendance] == [(row.party.id, True)]
@@ -89,9 +92,10 @@ def test_a_first_record_cannot_close_before_everybody_was_told(received: Counter
     assert received.closed == []
 
 
-def test_a_room_of_the_centre_is_one_click(received: Counter) -> None:
-    settings, version = received.actions.centre.settings()
-    received.actions.centre.change(replace(settings, rooms=("调解二室", "视频调解室")), version)
+def test_a_room_of_the_centre_is_one_click(received: Counter, store: Store) -> None:
+    office = actions_for(store, shipped_calendar(), PROGRAM).centre
+    settings, version = office.settings()
+    office.change(replace(settings, rooms=("调解二室", "视频调解室")), version)
     drawer = holding(received)
     chips = {chip.text(): chip for chip in drawer.rooms.findChildren(Chip)}
     received.click(chips["视频调解室"])

@@ -1,0 +1,111 @@
+"""What speaks against the mediators of a case, asked again whenever its people change (回避)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mediator_desk.actions.desk import today
+from mediator_desk.domain.cases import Case
+from mediator_desk.domain.conflicts import (
+    AGENT,
+    HEAD,
+    ConflictFinding,
+    ConflictRefusal,
+    Person,
+    find_conflicts,
+    people_of,
+    refuse_former_mediator,
+    unanswered,
+    waived,
+)
+from mediator_desk.domain.consents import ConflictResult, ConflictRuling
+from mediator_desk.domain.pools import Mediator
+from mediator_desk.domain.refusals import Refusal
+from mediator_desk.store import pools
+from mediator_desk.store.transaction import Transaction
+
+
+def findings_about(
+    tx: Transaction, mediators: Sequence[Mediator], case: Case
+) -> dict[int, tuple[ConflictFinding, ...]]:
+    """What speaks against each mediator in this case; the same few queries for one as for all."""
+    relations = pools.all_relations(tx)
+    numbers = [mediator.id_number for mediator in mediators]
+    past = pools.past_roles(tx, numbers, [mediator.name for mediator in mediators], apart_from=case.id)
+    # To have been a party himself is no tie to anybody else; that he is one here, his name tells.
+    acted = [role for role in past if role.role == AGENT]
+    return {
+        mediator.id: find_conflicts(
+            mediator,
+            case,
+            [relation for relation in relations if relation.mediator_id == mediator.id],
+            [role for role in acted if role.is_of(mediator)],
+        )
+        for mediator in mediators
+    }
+
+
+def open_findings(tx: Transaction, case: Case) -> tuple[ConflictFinding, ...]:
+    """What is not yet answered about the mediators who act in the case now."""
+    acting = [pools.load(tx, entry.mediator_id) for entry in case.open_assignments]
+    found = findings_about(tx, acting, case) if acting else {}
+    return tuple(finding for mediator in acting for finding in unanswered(case, found[mediator.id]))
+
+
+def refuse_open_findings(tx: Transaction, case: Case) -> None:
+    """Refuse to let a mediator go on about whom something is found that nobody has decided (rule 14).
+
+    Raises:
+        ConflictRefusal: with the findings; a relation may have been entered since he was chosen.
+    """
+    found = open_findings(tx, case)
+    if found:
+        raise ConflictRefusal(found, safe="没有保存，案件没有改动。")
+
+
+def people_changed(tx: Transaction, before: Case, after: Case) -> Case:
+    """The case after its people changed, with everything newly found about its mediators (rules 14-16).
+
+    What only a name suggests is kept as still to be decided and stops the next session; what is proved
+    refuses the change until another mediator has taken over.
+    """
+    _refuse_mediators_as_people(tx, before, after)
+    known = {(f.mediator_id, f.key, f.certain) for f in open_findings(tx, before)}
+    # A waiver that a new party has still to join is no new tie: the case itself shows it as open.
+    fresh = [
+        f
+        for f in open_findings(tx, after)
+        if (f.mediator_id, f.key, f.certain) not in known and not waived(before, f)
+    ]
+    proved = [f for f in fresh if f.certain]
+    if proved:
+        raise Refusal(
+            "".join(finding.text for finding in proved),
+            "没有保存，案件没有改动。",
+            "请先更换调解员，再登记（法释〔2016〕14号第十五条）。",
+            code="conflict",
+        )
+    asked = tuple(
+        ConflictRuling(
+            tx.new_id(), f.mediator_id, f.key, f.ground, ConflictResult.OPEN, today(tx), "", f.text
+        )
+        for f in fresh
+        if not f.certain
+    )
+    return replace(after, rulings=(*after.rulings, *asked))
+
+
+def _refuse_mediators_as_people(tx: Transaction, before: Case, after: Case) -> None:
+    """Who mediated the case does not become its party or agent (第十六条; rule 16)."""
+    old = {(person.name, person.id_number) for person in _named(before)}
+    ids = {entry.mediator_id for entry in after.assignments}
+    numbers = {mediator_id: pools.load(tx, mediator_id).id_number for mediator_id in ids}
+    for person in _named(after):
+        if (person.name, person.id_number) not in old:
+            refuse_former_mediator(after, person.name, person.id_number, numbers)
+
+
+def _named(case: Case) -> tuple[Person, ...]:
+    """Parties and agents; to head a unit is no part in its case."""
+    return tuple(person for person in people_of(case) if not person.place.startswith(HEAD))
