@@ -55,7 +55,7 @@ def twice() -> Refusal:
 
 
 def not_admitted(what: str) -> Refusal:
-    """The server is there, but what was asked of it is not."""
+    """The server cannot be asked in the way it was named."""
     return Refusal(what, "没有作任何改动。", "请核对服务器地址，或者联系管理员。", code="server")
 
 
@@ -91,10 +91,6 @@ def _of_server(error: DBAPIError, where: str) -> Refusal | None:
         return twice()
     if state in ("XX001", "XX002", "42P01", "42703"):
         return damaged(where)
-    if state == "3D000":
-        return not_admitted("服务器上没有这个数据库，")
-    if state.startswith("28"):
-        return not_admitted("账号或者口令不被服务器接受，")
     gone = type(error.orig).__name__ == "OperationalError" and not state
     return cut_off() if gone or error.connection_invalidated or state.startswith(("08", "57P")) else None
 

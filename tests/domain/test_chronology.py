@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -30,10 +31,11 @@ def _done() -> Case:
 
 def _first(case: Case, name: str, field: str, value: object) -> Case:
     parts = getattr(case, name)
-    return replace(case, **{name: (replace(parts[0], **{field: value}), *parts[1:])})
+    changed: dict[str, Any] = {name: (replace(parts[0], **{field: value}), *parts[1:])}
+    return replace(case, **changed)
 
 
-def _agreement(case: Case, **more: object) -> Case:
+def _agreement(case: Case, **more: Any) -> Case:
     return replace(case, agreements=(replace(case.agreements[0], **more),))
 
 

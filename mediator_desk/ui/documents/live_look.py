@@ -72,6 +72,8 @@ class LiveLook(QObject):
     def look_now(self) -> None:
         """Ask without waiting; while an answer is on its way, once more after it."""
         self._pause.stop()
+        if not self._errands.is_open():
+            return  # the desk is closing; nobody looks any more
         if self._under_way:
             self._again = True
             return

@@ -109,6 +109,10 @@ class Errands(QObject):
             self._patience.start()
         self._lanes[lane].submit(self._carry, number, work)
 
+    def is_open(self) -> bool:
+        """False once `shutdown` was called; what runs by a timer asks before it sends an errand."""
+        return self._open
+
     def idle(self) -> bool:
         """True when every answer has been delivered."""
         return not self._under_way

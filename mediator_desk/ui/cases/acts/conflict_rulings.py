@@ -42,8 +42,7 @@ class RulingPart(QFrame):
         inside = QVBoxLayout(words)
         inside.setContentsMargins(look.px(10), look.px(6), look.px(10), look.px(6))
         inside.addWidget(Text(f"{finding.ground}：{finding.text}", "strong", wrap=True))
-        results = [(result, result.value) for result in _results(finding)]
-        self.result = RadioField(look, "处理结果", results, required=True, stacked=True)
+        self.result = RadioField(look, "处理结果", _results(finding), required=True, stacked=True)
         self.decided_by = TextField(look, "由谁决定", required=True, placeholder="调解组织或者人民法院")
         self.decided_on = DateField(look, "决定日期", required=True)
         self.decided_on.set_value(today)
@@ -87,10 +86,10 @@ def _agreeing(look: Look, parties: Sequence[Party]) -> TickField[int]:
     return TickField(look, "同意继续的当事人", everybody, ticked=ticked, note="须各方均同意。")
 
 
-def _results(finding: ConflictFinding) -> tuple[ConflictResult, ...]:
+def _results(finding: ConflictFinding) -> tuple[tuple[ConflictResult, str], ...]:
     """The answers that a finding can have: a proved identity is nobody else's."""
     no_answer = {ConflictResult.OPEN} | ({ConflictResult.NOT_THE_SAME} if finding.certain else set())
-    return tuple(result for result in ConflictResult if result not in no_answer)
+    return tuple((result, result.value) for result in ConflictResult if result not in no_answer)
 
 
 class RulingParts(QWidget):
