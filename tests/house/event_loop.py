@@ -144,11 +144,12 @@ class EventLoopWatch:
         self._since = time.perf_counter()
 
     def _stall_ms(self) -> float:
+        # The clocks first: reading what the system counted may itself take tens of milliseconds.
         worked = time.thread_time() - self._worked
+        passed = time.perf_counter() - self._since
         before, now = self._delays, _run_delays()
         if before is None or now is None:
             return worked * 1000
-        passed = time.perf_counter() - self._since
         waited = sum(delay - before.get(task, 0) for task, delay in now.items()) / 1e9
         return max(worked, passed - waited) * 1000
 
