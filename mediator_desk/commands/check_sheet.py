@@ -10,13 +10,13 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
-import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
 from mediator_desk.actions.opening import open_desk
+from mediator_desk.commands.refusing import refuse
 from mediator_desk.domain.causes import shipped_causes
 from mediator_desk.domain.entries import PartyEntry
 from mediator_desk.domain.money import format_amount
@@ -27,7 +27,6 @@ from mediator_desk.domain.typed_dates import chinese_date, parse_date
 from mediator_desk.exchange.guard import MOST_BYTES
 from mediator_desk.exchange.referrals import check_referrals
 
-_REFUSED = 2
 _HEADINGS = ("行", "结论", "案号", "收案日期", "申请人", "被申请人", "标的额")
 _WIDEST = 28
 """Columns of the screen one column of the table takes at most; a Chinese character takes two."""
@@ -57,10 +56,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         report = _judge(args)
     except Refusal as refusal:
-        if args.json:
-            print(json.dumps({"refused": str(refusal)}, ensure_ascii=False))
-        print(str(refusal), file=sys.stderr)
-        return _REFUSED
+        return refuse(refusal, as_json=args.json)
     if args.json:
         print(json.dumps(report_as_json(report), ensure_ascii=False, indent=1))
     else:

@@ -12,11 +12,11 @@ import dataclasses
 import datetime as dt
 import json
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable
 from typing import TypeVar
 
+from mediator_desk.commands.refusing import refuse
 from mediator_desk.domain.calendar import spell_day
 from mediator_desk.domain.deadlines import Deadline, mediation_deadline
 from mediator_desk.domain.holidays import shipped_calendar
@@ -25,7 +25,6 @@ from mediator_desk.domain.rulebook import CourtRules, Procedure, ReferralKind
 from mediator_desk.domain.typed_dates import parse_date
 
 _KINDS = (ReferralKind.ASSIGNED, ReferralKind.ENTRUSTED)
-_REFUSED = 2
 _NOT_COUNTED = "没有写签收日期（--received），--paused和--extended的天数没有计入。"
 _Choice = TypeVar("_Choice", ReferralKind, Procedure)
 
@@ -80,10 +79,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         deadline = _reckon(args)
     except Refusal as refusal:
-        if args.json:
-            print(json.dumps({"refused": str(refusal)}, ensure_ascii=False))
-        print(str(refusal), file=sys.stderr)
-        return _REFUSED
+        return refuse(refusal, as_json=args.json)
     if args.json:
         print(json.dumps(_as_json(deadline), ensure_ascii=False))
     else:

@@ -12,7 +12,6 @@ import datetime as dt
 import json
 import os
 import re
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from pathlib import Path
 
 from mediator_desk.actions.opening import open_desk
 from mediator_desk.actions.referrals import rows_to_take
+from mediator_desk.commands.refusing import refuse
 from mediator_desk.domain.causes import shipped_causes
 from mediator_desk.domain.data_places import data_place
 from mediator_desk.domain.referral_sheets import SheetReport, SheetRow, Verdict
@@ -29,7 +29,6 @@ from mediator_desk.domain.typed_dates import parse_date
 from mediator_desk.exchange.guard import MOST_BYTES
 from mediator_desk.exchange.referrals import check_referrals
 
-_REFUSED = 2
 _MOST_ROWS = 100_000
 _ROWS = re.compile(r"([0-9]{1,7})(?:-([0-9]{1,7}))?")
 _NOTHING_DONE = "一行也没有导入。"
@@ -71,10 +70,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         outcome = _import(args)
     except Refusal as refusal:
-        if args.json:
-            print(json.dumps({"refused": str(refusal)}, ensure_ascii=False))
-        print(str(refusal), file=sys.stderr)
-        return _REFUSED
+        return refuse(refusal, as_json=args.json)
     if args.json:
         print(json.dumps(_as_json(outcome), ensure_ascii=False, indent=1))
     else:

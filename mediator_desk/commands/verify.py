@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from contextlib import closing
 
 from mediator_desk.actions.opening import open_desk
+from mediator_desk.commands.refusing import refuse
 from mediator_desk.domain.refusals import Refusal
 
 _TAMPERED = 1
-_REFUSED = 2
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -40,10 +39,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         wrong = _look(args.db)
     except Refusal as refusal:
-        if args.json:
-            print(json.dumps({"refused": str(refusal)}, ensure_ascii=False))
-        print(str(refusal), file=sys.stderr)
-        return _REFUSED
+        return refuse(refusal, as_json=args.json)
     if args.json:
         print(json.dumps({"whole": not wrong, "tampered": list(wrong)}, ensure_ascii=False))
     elif wrong:
