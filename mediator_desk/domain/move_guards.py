@@ -279,8 +279,17 @@ def material_was_received(case: Case) -> str:
 
 
 def materials_listed(case: Case) -> str:
-    """The material that goes back is listed (21; row 21)."""
-    return "" if case.hand_back and case.hand_back.materials else "请列出移送法院的材料。"
+    """The material that goes back is listed, without what was said to reach a compromise (21, 22; rule 32)."""
+    if not case.hand_back or not case.hand_back.materials:
+        return "请列出移送法院的材料。"
+    names = [material.name for material in case.hand_back.materials]
+    kept_back = [name for name in names if any(word in name for word in ("让步", "妥协", "背对背"))]
+    if kept_back:
+        return f"“{'、'.join(kept_back)}”是为达成协议作出的让步，不得移送法院（第二十二条），请从材料清单中删去。"
+    signed = case.ending is not None and {p.id for p in case.parties} <= set(case.ending.undisputed_signed_by)
+    if any("无争议事实" in name for name in names) and not signed:
+        return "无争议事实没有经各方当事人签字，不能随卷移送。"
+    return ""
 
 
 def before_filing(case: Case) -> str:

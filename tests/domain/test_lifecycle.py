@@ -66,11 +66,11 @@ def test_between_two_states_lies_exactly_what_the_law_allows(
     assert rows == LAWFUL.get((source, target), set())
 
 
-@pytest.mark.parametrize("source", list(CaseState))
-@pytest.mark.parametrize("step", list(Step))
+OUTSIDE = [(state, step) for state in CaseState for step in Step if move_for(state, step) is None]
+
+
+@pytest.mark.parametrize(("source", "step"), OUTSIDE)
 def test_a_step_outside_the_table_is_refused_in_words(source: CaseState, step: Step) -> None:
-    if move_for(source, step) is not None:
-        return
     case = replace(some.registered(), state=source)
     with pytest.raises(Refusal) as refused:
         check_move(case, step, source=source)

@@ -201,3 +201,22 @@ def test_an_empty_claim_and_a_number_twice_are_refused() -> None:
         casework.add_claim(case, Claim(1, 2, " "))
     with pytest.raises(Refusal, match="已有案号"):
         casework.add_number(case, replace(case.numbers[0], id=1))
+
+
+@pytest.mark.parametrize("name", ["调解员让步记录", "背对背谈话笔录", "各方妥协方案"])
+def test_rule_32_concessions_do_not_go_back_to_the_court(name: str) -> None:
+    ended = casework.fail(
+        some.heard(some.mediating()), Ending(990, EndReason.TOO_FAR_APART, "分歧较大。", some.TODAY)
+    )
+    with pytest.raises(Refusal, match="让步"):
+        casework.hand_back(ended, HandBack(1, some.TODAY, (Material("起诉状"), Material(name))))
+
+
+def test_rule_32_undisputed_facts_go_back_only_when_everybody_signed_them() -> None:
+    case = some.heard(some.mediating())
+    facts = Ending(990, EndReason.TOO_FAR_APART, "分歧较大。", some.TODAY, "", "借款事实无争议。")
+    parcel = HandBack(1, some.TODAY, (Material("无争议事实记载"),))
+    with pytest.raises(Refusal, match="签字"):
+        casework.hand_back(casework.fail(case, facts), parcel)
+    signed = replace(facts, undisputed_signed_by=tuple(party.id for party in case.parties))
+    assert casework.hand_back(casework.fail(case, signed), parcel).hand_back == parcel

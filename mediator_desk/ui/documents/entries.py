@@ -12,8 +12,6 @@ from mediator_desk.domain.parties import PartyRole, numbered_roles
 from mediator_desk.domain.standing import settled_claims
 from mediator_desk.ui.documents.ticks import TickLine
 
-_PLACES = "一二三四五六七八九十"
-
 
 def first_entry(case: Case, place: str, day: dt.date) -> AgreementEntry:
     """A proposal for a new draft: what is not settled yet, everybody signs, here and today."""
@@ -63,8 +61,8 @@ def entry_of(agreement: Agreement) -> AgreementEntry:
 
 
 def branch(number: int) -> str:
-    """The place of an agreement in its case as people say it: 之一, 之二."""
-    return f"之{_PLACES[number - 1]}" if number <= len(_PLACES) else f"之{number}"
+    """The place of an agreement in its case, as its heading says it: 第1份, 第2份."""
+    return f"第{number}份"
 
 
 def party_lines(case: Case) -> tuple[TickLine, ...]:

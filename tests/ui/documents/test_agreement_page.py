@@ -182,14 +182,14 @@ def test_each_agreement_of_the_case_is_a_tab(
     room.show_agreement(case.id, second)
     settle()
     tabs = room.agreement.view.head.tabs
-    assert [tabs.tabText(place) for place in range(tabs.count())] == ["之一 · 草拟", "之二 · 草拟"]
+    assert [tabs.tabText(place) for place in range(tabs.count())] == ["第1份 · 草拟", "第2份 · 草拟"]
     assert room.agreement.view.head.signers.text() == "签署人：斯琴高娃、李示例"
     tabs.setCurrentIndex(0)
     settle()
     assert room.agreement.shown() == (case.id, first)
     room.agreement.view.head.more.click()
     settle()
-    assert tabs.tabText(2) == "之三 · 未保存"
+    assert tabs.tabText(2) == "第3份 · 未保存"
 
 
 def test_a_claim_added_elsewhere_does_not_mark_an_untouched_form(
