@@ -25,6 +25,8 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 
 _TASKS = Path("/proc/self/task")
+_NEXT_LOOK = "\n… and later here:\n"
+_MOST_LOOKS = 5
 _HANDS = ("keyClick", "keyClicks", "mouseClick", "mouseDClick", "mouseMove", "mousePress", "mouseRelease")
 
 
@@ -159,5 +161,6 @@ class EventLoopWatch:
             if time.perf_counter() - since < self._OVERDUE_S:
                 continue
             stack = _stack_of(self._window_thread)
-            if since == self._since:
-                self._seen = stack
+            if since == self._since and self._seen.count(_NEXT_LOOK) < _MOST_LOOKS and stack not in self._seen:
+                # Every look is kept: the last one may already be past what held the window.
+                self._seen += (_NEXT_LOOK if self._seen else "") + stack
