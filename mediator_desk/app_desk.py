@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Slot
+from PySide6.QtCore import QSettings, QTimer, Slot
 
 from mediator_desk.actions.opening import Clock, OpenDesk, open_desk
 from mediator_desk.actions.signed_in import Actions
@@ -183,7 +183,10 @@ class DeskDay:
         errands.touched.connect(self.window.reload_touched)
         errands.refused.connect(self.window.show_refusal)
         errands.busy_changed.connect(self.window.show_busy)
-        self.window.show_room("cases")
+        # A turn of the loop later, when the frame has been seen: both at once would hold the window too long.
+        first = QTimer(self.window, singleShot=True, interval=0)
+        first.timeout.connect(partial(self.window.show_room, "cases"))
+        first.start()
 
     def _cases(self) -> Room:
         room = CasesRoom(
