@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Table, and_, func, insert, or_, select, update
 
@@ -150,14 +151,7 @@ def _roles(
 
 def _as_party(tx: Transaction, numbers: list[str], names: list[str]) -> list[tuple[str, RowMapping]]:
     query = (
-        select(
-            case_file.c.id.label("case_id"),
-            case_file.c.title,
-            party.c.name.label("for_name"),
-            party.c.id_number.label("for_number"),
-            party.c.name.label("own_name"),
-            party.c.id_number.label("own_number"),
-        )
+        select(*_role_of(party))
         .join(case_file, _same_case(party))
         .where(party.c.court_id == tx.court_id, _is(party, numbers, names))
         .order_by(case_file.c.id)
@@ -167,14 +161,7 @@ def _as_party(tx: Transaction, numbers: list[str], names: list[str]) -> list[tup
 
 def _as_agent(tx: Transaction, numbers: list[str], names: list[str]) -> list[tuple[str, RowMapping]]:
     query = (
-        select(
-            case_file.c.id.label("case_id"),
-            case_file.c.title,
-            party.c.name.label("for_name"),
-            party.c.id_number.label("for_number"),
-            agent.c.name.label("own_name"),
-            agent.c.id_number.label("own_number"),
-        )
+        select(*_role_of(agent))
         .join(party, and_(*(party.c[p] == agent.c[a] for p, a in _AGENT_OF)))
         .join(case_file, _same_case(agent))
         .where(agent.c.court_id == tx.court_id, _is(agent, numbers, names))
@@ -185,14 +172,7 @@ def _as_agent(tx: Transaction, numbers: list[str], names: list[str]) -> list[tup
 
 def _as_mediator(tx: Transaction, numbers: list[str], names: list[str]) -> list[tuple[str, RowMapping]]:
     query = (
-        select(
-            case_file.c.id.label("case_id"),
-            case_file.c.title,
-            party.c.name.label("for_name"),
-            party.c.id_number.label("for_number"),
-            mediator.c.name.label("own_name"),
-            mediator.c.id_number.label("own_number"),
-        )
+        select(*_role_of(mediator))
         .join(
             assignment,
             and_(assignment.c.court_id == mediator.c.court_id, assignment.c.mediator_id == mediator.c.id),
@@ -206,6 +186,18 @@ def _as_mediator(tx: Transaction, numbers: list[str], names: list[str]) -> list[
 
 
 _AGENT_OF = (("court_id", "court_id"), ("case_id", "case_id"), ("id", "party_id"))
+
+
+def _role_of(own: Table) -> tuple[ColumnElement[Any], ...]:
+    """The case, the party it was about, and the person himself as `own` has him."""
+    return (
+        case_file.c.id.label("case_id"),
+        case_file.c.title,
+        party.c.name.label("for_name"),
+        party.c.id_number.label("for_number"),
+        own.c.name.label("own_name"),
+        own.c.id_number.label("own_number"),
+    )
 
 
 def _is(table: Table, numbers: list[str], names: list[str]) -> ColumnElement[bool]:
