@@ -48,7 +48,33 @@ class NameField(TextField):
             self.say("".join(name.notes), "care")
 
 
-class DateField(Field):
+class ReadField(Field):
+    """A line whose text the domain reads; subclasses say by what."""
+
+    line: QLineEdit
+
+    def read(self) -> object:
+        """What the text means; refuses what it cannot mean."""
+        raise NotImplementedError
+
+    def is_empty(self) -> bool:
+        return not self.line.text().strip()
+
+    def clear(self) -> None:
+        self.line.clear()
+
+    def error(self) -> str:
+        """What cannot be read is said in the words of the domain."""
+        if self.is_empty():
+            return super().error()
+        try:
+            self.read()
+        except Refusal as refusal:
+            return str(refusal)
+        return ""
+
+
+class DateField(ReadField):
     """A day, typed in any of the usual ways or picked from a calendar; empty is None."""
 
     def __init__(self, look: Look, label: str, *, required: bool = False, note: str = "") -> None:
@@ -72,21 +98,8 @@ class DateField(Field):
         """Put a day there, or nothing."""
         self.line.setText(day.isoformat() if day else "")
 
-    def is_empty(self) -> bool:
-        return not self.line.text().strip()
-
-    def clear(self) -> None:
-        self.line.clear()
-
-    def error(self) -> str:
-        """What cannot be read is said in the words of the domain."""
-        if self.is_empty():
-            return super().error()
-        try:
-            parse_date(self.line.text())
-        except Refusal as refusal:
-            return str(refusal)
-        return ""
+    def read(self) -> object:
+        return parse_date(self.line.text())
 
     @Slot()
     def open_calendar(self) -> None:
@@ -145,7 +158,7 @@ class DateField(Field):
             self.show_error(self.error())
 
 
-class MoneyField(Field):
+class MoneyField(ReadField):
     """An amount in yuan; its capital numerals (大写) stand beneath while it is typed."""
 
     def __init__(self, look: Look, label: str, *, required: bool = False, note: str = "") -> None:
@@ -166,21 +179,8 @@ class MoneyField(Field):
         """Put an amount there, or nothing."""
         self.line.setText("" if amount is None else format_amount(amount))
 
-    def is_empty(self) -> bool:
-        return not self.line.text().strip()
-
-    def clear(self) -> None:
-        self.line.clear()
-
-    def error(self) -> str:
-        """What cannot be read is said in the words of the domain."""
-        if self.is_empty():
-            return super().error()
-        try:
-            parse_amount(self.line.text())
-        except Refusal as refusal:
-            return str(refusal)
-        return ""
+    def read(self) -> object:
+        return parse_amount(self.line.text())
 
     @Slot()
     def _spell(self) -> None:
