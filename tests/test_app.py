@@ -19,6 +19,7 @@ from mediator_desk.actions.opening import open_desk
 from mediator_desk.actions.staff import FirstStart
 from mediator_desk.app import StartUp, chosen_scale
 from mediator_desk.app_desk import DeskReception
+from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.settings import CentreSettings
 from mediator_desk.ui.cases.room import CasesRoom
 from mediator_desk.ui.kit.look import Look, Scheme, apply
@@ -279,8 +280,12 @@ def test_the_program_lets_go_of_the_file_when_it_ends(
     start_up: Callable[[Path], StartUp], database: Path
 ) -> None:
     start = start_up(database)
+    with pytest.raises(Refusal):
+        open_desk(database)
     start.finish()
-    open_desk(database).close()
+    desk = open_desk(database)
+    assert desk.staff.nobody_yet()
+    desk.close()
 
 
 def test_larger_type_is_remembered_for_the_next_start(

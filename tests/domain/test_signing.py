@@ -59,7 +59,8 @@ def test_every_way_offered_is_one_the_rules_accept() -> None:
             signature = Signature(
                 5, way.capacity, way.name, some.TODAY, "", way.manner, line.party_id, way.agent_id, line.mediator_id
             )
-            agreement_work.sign(case, agreement.id, signature)
+            signed = agreement_work.sign(case, agreement.id, signature)
+            assert signature in agreement_work.agreement_of(signed, agreement.id).signatures
 
 
 def test_what_is_missing_goes_away_as_people_sign() -> None:

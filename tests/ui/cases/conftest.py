@@ -2,52 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mediator_desk.actions.pools import MediatorEntry, MembershipEntry
-from mediator_desk.actions.signed_in import Actions, actions_for
-from mediator_desk.domain.holidays import shipped_calendar
-from mediator_desk.domain.pools import Mediator, Pool
-from mediator_desk.domain.staff import PROGRAM
-from mediator_desk.store.opening import open_store
-from mediator_desk.store.transaction import Store
+from mediator_desk.actions.signed_in import Actions
 from mediator_desk.ui.cases.room import CasesRoom
 from mediator_desk.ui.kit.errands import Errands
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.rooms import RoomEntry
 from mediator_desk.ui.window import DeskWindow
-from tests.actions.conftest import CENTRE, CLERK
-from tests.conftest import FixedClock
+from tests.actions.conftest import actions, deputy, store
+
+__all__ = ["actions", "deputy", "store"]
 
 Settle = Callable[[], None]
-
-
-@pytest.fixture
-def store(tmp_path: Path, clock: FixedClock) -> Iterator[Store]:
-    """An open store on a new file."""
-    opened = open_store(tmp_path / "desk.sqlite3", clock=clock)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def actions(store: Store) -> Actions:
-    """What the clerk can do; the centre has its names."""
-    office = actions_for(store, shipped_calendar(), PROGRAM).centre
-    office.change(CENTRE, office.settings()[1])
-    return actions_for(store, shipped_calendar(), CLERK)
-
-
-@pytest.fixture
-def deputy(actions: Actions) -> Mediator:
-    """A deputy on the roster, invited through an organisation."""
-    place = MembershipEntry(Pool.CONGRESS, organisation="测试旗法学会")
-    done = actions.pools.invite(MediatorEntry("苏日娜", (place,), id_number="150199196909037081"))
-    return next(line.mediator for line in actions.pools.roster() if line.mediator.id == done.subject_id)
 
 
 @pytest.fixture

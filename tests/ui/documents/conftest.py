@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from mediator_desk.actions.signed_in import Actions, actions_for
+from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.cases import Case
-from mediator_desk.domain.holidays import shipped_calendar
 from mediator_desk.domain.pools import Mediator
 from mediator_desk.domain.refusals import Refusal
-from mediator_desk.domain.staff import PROGRAM
-from mediator_desk.store.opening import open_store
-from mediator_desk.store.transaction import Store
 from mediator_desk.ui.documents.room import DocumentsRoom
 from mediator_desk.ui.kit.errands import Errands
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.papers import PageImage
 from mediator_desk.ui.kit.rooms import RoomEntry
 from mediator_desk.ui.window import DeskWindow
-from tests.actions.conftest import CENTRE, CLERK
-from tests.conftest import FixedClock
+from tests.actions.conftest import actions, store
 from tests.ui.documents import yakeshi
+
+__all__ = ["actions", "store"]
 
 Settle = Callable[[], None]
 
@@ -54,22 +51,6 @@ class FakeDoor:
         """The person takes the proposed name."""
         self.asked_names.append(name)
         chosen(self.folder / name)
-
-
-@pytest.fixture
-def store(tmp_path: Path, clock: FixedClock) -> Iterator[Store]:
-    """An open store on a new file."""
-    opened = open_store(tmp_path / "desk.sqlite3", clock=clock)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def actions(store: Store) -> Actions:
-    """What the clerk can do; the centre has its names."""
-    office = actions_for(store, shipped_calendar(), PROGRAM).centre
-    office.change(CENTRE, office.settings()[1])
-    return actions_for(store, shipped_calendar(), CLERK)
 
 
 @pytest.fixture
