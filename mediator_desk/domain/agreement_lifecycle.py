@@ -84,7 +84,7 @@ def releases_are_respondents(case: Case, agreement: Agreement) -> str:
     if not settles_court_claim(case, agreement):
         return "本协议没有解决法院移送的请求，不能写明放弃对其余被申请人的请求。"
     free = {
-        p.id for p in case.parties if p.role is PartyRole.RESPONDENT and p.id not in agreement.party_ids
+        p.id for p in case.present_parties if p.role is PartyRole.RESPONDENT and p.id not in agreement.party_ids
     }
     return "" if set(agreement.releases) <= free else "只能放弃对未签署的被申请人的请求，请核对勾选。"
 

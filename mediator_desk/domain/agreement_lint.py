@@ -206,7 +206,7 @@ def _absent(case: Case, agreement: Agreement) -> Iterator[LintLine]:
     roles = numbered_roles(case.parties)
     named = {*agreement.party_ids, *agreement.releases}
     absent = [
-        f"{roles[p.id]}{p.name}" for p in case.parties if p.role is PartyRole.RESPONDENT and p.id not in named
+        f"{roles[p.id]}{p.name}" for p in case.present_parties if p.role is PartyRole.RESPONDENT and p.id not in named
     ]
     if absent:
         yield LintLine(

@@ -34,6 +34,10 @@ class AgreementState(enum.StrEnum):
     ENFORCING = "申请执行"
     SUED = "另诉"
     NOT_MADE = "未成立"
+    NOT_CONFIRMED = "未获确认"
+    """The court refused 司法确认: mediate again under a new version, or sue (民诉法 206)."""
+    REPLACED = "已被替代"
+    """A later agreement of all its signers stands in its place."""
     VOID = "作废"
 
 
@@ -65,6 +69,7 @@ class Capacity(enum.StrEnum):
     LEGAL_REPRESENTATIVE = "法定代表人"
     STATUTORY_AGENT = "法定代理人"
     AGENT = "委托代理人"
+    REPRESENTATIVE = "推选代表人"
     MEDIATOR = "调解员"
     ORGANISATION = "调解组织"
 
@@ -135,6 +140,31 @@ class Signature:
     party_id: int | None = None
     agent_id: int | None = None
     mediator_id: int | None = None
+    read_by: str = ""
+    """Who read the text aloud to somebody who signs by fingerprint."""
+    witness: str = ""
+    """Who witnessed a fingerprint (见证人)."""
+    certification_id: int | None = None
+    """The decision by which a successor signs for a mediator who cannot."""
+    voided_on: dt.date | None = None
+    voided: str = ""
+    """Why it does not count (撤销签署登记); it stays on record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """Something owed that was done, with its proof (履行记录)."""
+
+    id: int
+    agreement_id: int
+    obligation_id: int
+    performed_on: dt.date
+    amount: Decimal | None
+    """Yuan; None for an act."""
+    evidence: str
+    """收条, 转账凭证, 现场查看 …"""
+    confirmed_by: str
+    """Who confirmed that he received it, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +207,19 @@ class Agreement:
     """Why it was voided, not made or sued over."""
     releases: tuple[int, ...] = ()
     """Respondents who do not sign and against whom the applicants drop the claims it settles (放弃请求)."""
+    reached_on: dt.date | None = None
+    """The day on which it was recorded as reached (定稿): from then on the limit does not run."""
+    replaces: int | None = None
+    """The effective agreement in whose place it is to stand; all signers of that one must sign it."""
+
+    @property
+    def valid_signatures(self) -> tuple[Signature, ...]:
+        """The signatures that count."""
+        return tuple(s for s in self.signatures if not s.voided)
 
     def signature_of(self, party_id: int) -> Signature | None:
-        """The signature that binds that party, if it is there."""
-        return next((s for s in self.signatures if s.party_id == party_id), None)
+        """The signature that binds that party, if it is there and counts."""
+        return next((s for s in self.valid_signatures if s.party_id == party_id), None)
 
     @property
     def settles(self) -> bool:

@@ -43,7 +43,7 @@ def open_papers(case: Case) -> tuple[PaperKind, ...]:
 
 
 def _heads(case: Case) -> tuple[tuple[str, str], ...]:
-    names = {role: "、".join(p.name for p in case.parties if p.role is role) for role in PartyRole}
+    names = {role: "、".join(p.name for p in case.present_parties if p.role is role) for role in PartyRole}
     return (
         ("案号", "、".join(number.text for number in case.numbers)),
         ("案由", case.cause),
@@ -135,7 +135,7 @@ def _result(case: Case) -> tuple[str, ...]:
         paragraphs.append(_partly(case))
     if ending.cost_raising_conduct:
         paragraphs.append(f"导致其他当事人诉讼成本增加的行为：{ending.cost_raising_conduct}")
-    everybody = {party.id for party in case.parties}
+    everybody = {party.id for party in case.present_parties}
     if ending.undisputed_facts and everybody <= set(ending.undisputed_signed_by):
         paragraphs.append(f"各方签字确认的无争议事实：\n{_numbered(ending.undisputed_facts)}")
     return tuple(paragraphs)

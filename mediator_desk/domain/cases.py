@@ -7,20 +7,25 @@ import enum
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mediator_desk.domain.agreements import Agreement, Claim
+from mediator_desk.domain.agreements import Agreement, Claim, Performance
 from mediator_desk.domain.casenumbers import CaseNumberKind
 from mediator_desk.domain.consents import (
     AppraisalPause,
     Assignment,
+    Certification,
     ConflictRuling,
     Consent,
+    Disclosure,
     LimitExtension,
     Receipt,
 )
-from mediator_desk.domain.endings import Ending, HandBack
+from mediator_desk.domain.court_outcomes import Confirmation, CourtPaper
+from mediator_desk.domain.endings import Ending, HandBack, Reopening
 from mediator_desk.domain.hearings import Notice, Session
+from mediator_desk.domain.participants import Participant
 from mediator_desk.domain.parties import Party, PartyGroup
 from mediator_desk.domain.rulebook import Procedure, ReferralKind
+from mediator_desk.domain.triage import Suspension, Triage
 
 
 class Channel(enum.StrEnum):
@@ -80,6 +85,13 @@ TERMINAL_STATES = frozenset(
 """Nothing is left but the archive (归档)."""
 
 
+class LinkKind(enum.StrEnum):
+    """Why a case follows another one; each has its own clock and its own consents."""
+
+    REFERRED_AGAIN = "再次委派（委托）"
+    MEDIATED_AGAIN = "重新调解"
+
+
 @dataclass(frozen=True, slots=True)
 class NumberEntry:
     """A number under which the case is known, with the day it was given."""
@@ -115,6 +127,14 @@ class Case:
     enterprise: bool
     """涉企."""
     remark: str
+    fast_track: bool = False
+    """绿色直通车: the stamp for cases that go on without waiting."""
+    linked_to: int | None = None
+    """The earlier case that this one follows."""
+    link_kind: LinkKind | None = None
+    merged_into: int | None = None
+    """The surviving record of a case that was entered twice (并案); None while it stands itself."""
+    merge_reason: str = ""
     numbers: tuple[NumberEntry, ...] = ()
     claims: tuple[Claim, ...] = ()
     groups: tuple[PartyGroup, ...] = ()
@@ -130,6 +150,15 @@ class Case:
     agreements: tuple[Agreement, ...] = ()
     ending: Ending | None = None
     hand_back: HandBack | None = None
+    triages: tuple[Triage, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    disclosures: tuple[Disclosure, ...] = ()
+    certifications: tuple[Certification, ...] = ()
+    suspensions: tuple[Suspension, ...] = ()
+    confirmations: tuple[Confirmation, ...] = ()
+    court_papers: tuple[CourtPaper, ...] = ()
+    performances: tuple[Performance, ...] = ()
+    reopenings: tuple[Reopening, ...] = ()
 
     @property
     def title(self) -> str:
@@ -161,6 +190,11 @@ class Case:
         """Who stands for the mediation on paper: those who act, or else the one who led last."""
         led = (self.last_lead,) if self.last_lead else ()
         return self.open_assignments or led
+
+    @property
+    def present_parties(self) -> tuple[Party, ...]:
+        """The parties who take part now: whoever was entered by mistake, died or was dissolved does not."""
+        return tuple(party for party in self.parties if party.present)
 
     def party(self, party_id: int) -> Party | None:
         """The party with that id."""

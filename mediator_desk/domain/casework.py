@@ -10,11 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from mediator_desk.domain.agreements import Claim
+from mediator_desk.domain.case_moves import Step
 from mediator_desk.domain.cases import OPEN_STATES, Case, CaseState, NumberEntry
 from mediator_desk.domain.consents import AppraisalPause, Assignment, Consent, LimitExtension, Receipt
 from mediator_desk.domain.endings import ClosingPath, Ending, EndReason, HandBack
 from mediator_desk.domain.hearings import Notice, Session
-from mediator_desk.domain.lifecycle import Step, check_move
+from mediator_desk.domain.lifecycle import check_move
 from mediator_desk.domain.parties import Agent, Party, PartyGroup, check_agents, check_sides
 from mediator_desk.domain.refusals import Refusal
 
@@ -54,7 +55,7 @@ def record_consent(case: Case, consent: Consent) -> Case:
 
 
 def _all_agree(case: Case) -> bool:
-    answers = [case.latest_consent(party.id) for party in case.parties]
+    answers = [case.latest_consent(party.id) for party in case.present_parties]
     return all(answer is not None and answer.agreed for answer in answers)
 
 
@@ -186,13 +187,12 @@ def finish_appraisal(case: Case, end: dt.date) -> Case:
 def join_party(case: Case, party: Party, group: PartyGroup | None = None) -> Case:
     """Add a party to a running case (追加当事人), with the day he joined."""
     _check_open(case, "追加当事人")
-    parties = (*case.parties, party)
-    check_sides(parties)
+    check_sides((*case.present_parties, party))
     check_agents(party.name, party.agents)
     groups = case.groups
     if group is not None and all(known.id != group.id for known in groups):
         groups = (*groups, group)
-    return replace(case, parties=parties, groups=groups)
+    return replace(case, parties=(*case.parties, party), groups=groups)
 
 
 def _check_open(case: Case, what: str) -> None:

@@ -77,7 +77,7 @@ class ConflictFinding:
 def people_of(case: Case) -> tuple[Person, ...]:
     """Every party, legal representative and agent of the case."""
     people: list[Person] = []
-    for party in case.parties:
+    for party in case.present_parties:
         people.append(Person(party.name, party.id_number, party.role.value, f"party{party.id}"))
         if party.legal_representative:
             role = f"{party.name}的法定代表人"
@@ -187,7 +187,7 @@ def _answers(ruling: ConflictRuling, case: Case, *, certain: bool) -> bool:
         case ConflictResult.OPEN | ConflictResult.WITHDRAWN:
             return False
         case ConflictResult.WAIVED:
-            return {party.id for party in case.parties} <= set(ruling.agreed_by)
+            return {party.id for party in case.present_parties} <= set(ruling.agreed_by)
         case ConflictResult.NOT_THE_SAME:
             return not certain
         case ConflictResult.REJECTED:
@@ -242,7 +242,7 @@ def check_ruling(case: Case, ruling: ConflictRuling, *, certain: bool) -> None:
             "请选择回避、各方同意继续或者驳回申请。",
             code="certain",
         )
-    missing = [party.name for party in case.parties if party.id not in ruling.agreed_by]
+    missing = [party.name for party in case.present_parties if party.id not in ruling.agreed_by]
     if ruling.result is ConflictResult.WAIVED and missing:
         raise Refusal(
             f"“各方同意继续”须各方当事人均同意，尚缺：{'、'.join(missing)}（法释〔2016〕14号第十五条）。",

@@ -32,6 +32,8 @@ class Consent:
     """Who spoke: the party himself or the agent, by name."""
     form: ConsentForm
     note: str = ""
+    agent_id: int | None = None
+    """The agent who spoke, None where the party did himself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Assignment:
     assigned_on: dt.date
     ended_on: dt.date | None = None
     end_reason: str = ""
+    untrained: str = ""
+    """Why he was given a first case without training on record (第七条); empty when he was trained."""
 
     @property
     def open(self) -> bool:
@@ -89,6 +93,13 @@ class AppraisalPause:
     start: dt.date
     end: dt.date | None = None
     note: str = ""
+    applied_by: tuple[int, ...] = ()
+    """Parties who asked for it (法办〔2023〕275号: only on application)."""
+    agreed_by: tuple[int, ...] = ()
+    """The other parties, who agreed to it."""
+    approved_by: str = ""
+    """Who at the court approved it."""
+    approved_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +112,39 @@ class LimitExtension:
     consents: tuple[int, ...]
     """Ids of the parties whose consent is recorded."""
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What a mediator on the platform told the parties of himself (披露, 在线调解规则 第十三条)."""
+
+    id: int
+    mediator_id: int
+    made_on: dt.date
+    text: str
+    """The circumstances in words; empty when he declared that there are none (无应披露情形)."""
+    known_to: tuple[int, ...] = ()
+    """Parties who were told."""
+    agreed_by: tuple[int, ...] = ()
+    """Parties who knew and still agreed to him."""
+
+
+@dataclass(frozen=True, slots=True)
+class Certification:
+    """A decision that a successor certifies an agreement in place of a mediator who cannot sign.
+
+    法释〔2016〕14号 第二十四条 wants the mediator's signature; who may stand in for one who died, left or is
+    ill, no text says: it needs a decision of the organisation or the court, which is kept here.
+    """
+
+    id: int
+    mediator_id: int
+    """Who mediated and cannot sign."""
+    successor_id: int
+    """Who certifies in his place; he acts in the case."""
+    decided_on: dt.date
+    decided_by: str
+    reason: str
 
 
 class ConflictGround(enum.StrEnum):

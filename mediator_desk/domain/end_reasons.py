@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mediator_desk.domain.acts import Act
 from mediator_desk.domain.agreements import AgreementState
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.consents import Material
 from mediator_desk.domain.endings import ClosingPath, EndReason
-from mediator_desk.domain.offers import Act
 from mediator_desk.domain.rulebook import ReferralKind
 
 _R = EndReason
@@ -73,7 +73,7 @@ def material_to_return(case: Case) -> tuple[Material, ...]:
     received = case.receipt.materials if case.receipt else ()
     own = [Material("调解终止报告", original=True)]
     ending = case.ending
-    everyone = {party.id for party in case.parties}
+    everyone = {party.id for party in case.present_parties}
     if ending is not None and ending.undisputed_facts and everyone <= set(ending.undisputed_signed_by):
         own.append(Material("无争议事实记载", original=True))
     return (*received, *own)

@@ -53,6 +53,8 @@ class Ending:
     path: ClosingPath | None = None
     """How a settled case was closed; None until then."""
     closed_on: dt.date | None = None
+    court_ruling: str = ""
+    """Number of the court's ruling or note by which it was closed (撤诉裁定, 记录在案), where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +68,19 @@ class HandBack:
     receiver: str = ""
     court_number: str = ""
     """The number under which the court went on (民初), when known."""
+    fee_told_on: dt.date | None = None
+    """委托: the day of the fee notice before transfer to trial (2025 意见 六)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """A finished case taken up again (重新启动); its end is struck and kept, its limit runs on its own."""
+
+    id: int
+    reopened_on: dt.date
+    from_state: str
+    """The state in which the case was (`CaseState`)."""
+    decided_by: str
+    reason: str
+    former_end: str
+    """The end that is taken back, in words."""

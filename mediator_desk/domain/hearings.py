@@ -54,6 +54,8 @@ class Attendance:
     party_id: int
     identity_checked: bool
     agent_id: int | None = None
+    proof: str = ""
+    """How he was identified without an identity paper, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class Session:
     closed: bool
     """Whether the record is final; the first cannot close before all 告知 are given."""
     notes: tuple[SessionNote, ...] = ()
+    participant_ids: tuple[int, ...] = ()
+    """Interpreters, companions, helpers and others who were there (`domain.participants`)."""
 
 
 def untold(party_ids: Sequence[int], notices: Sequence[Notice]) -> dict[int, tuple[NoticeItem, ...]]:

@@ -44,15 +44,15 @@ def missing_things(case: Case, papers_issued: Sequence[IssuedPaper] = ()) -> tup
         lacking.append(f"须核实回避：{words_of(ruling)}")
     if barred_mediators(case):
         lacking.append(f"已决定回避，须更换：{'、'.join(barred_mediators(case))}")
-    unheard = [p.name for p in case.parties if case.latest_consent(p.id) is None]
+    unheard = [p.name for p in case.present_parties if case.latest_consent(p.id) is None]
     if unheard:
         lacking.append(f"未记录调解意愿：{'、'.join(unheard)}")
     if case.receipt is None and case.open_assignments:
         lacking.append("缺签收回执，期限未起算")
-    told = untold([p.id for p in case.parties], case.notices)
+    told = untold([p.id for p in case.present_parties], case.notices)
     if case.receipt is not None and told:
-        lacking.append(f"未完成五项告知：{'、'.join(p.name for p in case.parties if p.id in told)}")
-    unnumbered = [p.name for p in case.parties if not p.id_number]
+        lacking.append(f"未完成五项告知：{'、'.join(p.name for p in case.present_parties if p.id in told)}")
+    unnumbered = [p.name for p in case.present_parties if not p.id_number]
     if unnumbered:
         lacking.append(f"缺证件号：{'、'.join(unnumbered)}")
     if not case.numbers:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from mediator_desk.domain.acts import Act
 from mediator_desk.domain.agreements import AgreementState
 from mediator_desk.domain.cases import Case, CaseState
 from mediator_desk.domain.conflicts import barred_mediators, open_matters, words_of
 from mediator_desk.domain.end_reasons import CONFIRMED_STATES, COURT_PAPER_STATES, closing_paths, reasons_for
 from mediator_desk.domain.endings import ClosingPath, EndReason
 from mediator_desk.domain.hearings import SessionMode, untold
-from mediator_desk.domain.offers import Act
 from mediator_desk.domain.parties import PartyRole
 from mediator_desk.domain.rulebook import ReferralKind
 from mediator_desk.domain.standing import fully_settled, to_be_returned
@@ -21,7 +21,7 @@ from mediator_desk.domain.standing import fully_settled, to_be_returned
 
 def has_two_sides(case: Case) -> str:
     """Applicant and respondent are named (法释〔2016〕14号 3, 11; row 1)."""
-    roles = {party.role for party in case.parties}
+    roles = {party.role for party in case.present_parties}
     if PartyRole.APPLICANT not in roles:
         return "请填写申请人。"
     return "" if PartyRole.RESPONDENT in roles else "请填写被申请人。"
@@ -54,13 +54,13 @@ def may_be_mediated(case: Case) -> str:
 
 def everyone_consents(case: Case) -> str:
     """Every party's consent is on record (法释〔2016〕14号 11; 民诉法 125; law.md §12 rule 10)."""
-    missing = [p.name for p in case.parties if (c := case.latest_consent(p.id)) is None or not c.agreed]
+    missing = [p.name for p in case.present_parties if (c := case.latest_consent(p.id)) is None or not c.agreed]
     return f"还没有记录同意调解的当事人：{'、'.join(missing)}。" if missing else ""
 
 
 def everyone_still_consents(case: Case) -> str:
     """As above while the mediation runs: a party who joined later or changed his mind stops it (11, 26 (二))."""
-    missing = [p.name for p in case.parties if (c := case.latest_consent(p.id)) is None or not c.agreed]
+    missing = [p.name for p in case.present_parties if (c := case.latest_consent(p.id)) is None or not c.agreed]
     if not missing:
         return ""
     return f"{'、'.join(missing)}尚未表示同意调解或者已表示不同意，不能继续：请记录其同意，不同意的请终止调解。"
@@ -120,7 +120,7 @@ def told_before_first_record(case: Case) -> str:
     if session is None or not session.closed:
         return ""
     day = session.held_at.date()
-    there = [party.id for party in case.parties if party.joined_on is None or party.joined_on <= day]
+    there = [party.id for party in case.present_parties if party.joined_on is None or party.joined_on <= day]
     missing = untold(there, case.notices)
     lines = []
     for party_id, items in missing.items():
@@ -174,7 +174,7 @@ def everyone_extends(case: Case) -> str:
     if not case.extensions:
         return "请填写延长天数。"
     agreed = set(case.extensions[-1].consents)
-    missing = [party.name for party in case.parties if party.id not in agreed]
+    missing = [party.name for party in case.present_parties if party.id not in agreed]
     return f"延长期限须各方当事人同意，尚缺：{'、'.join(missing)}。" if missing else ""
 
 
@@ -286,7 +286,7 @@ def materials_listed(case: Case) -> str:
     kept_back = [name for name in names if any(word in name for word in ("让步", "妥协", "背对背"))]
     if kept_back:
         return f"“{'、'.join(kept_back)}”是为达成协议作出的让步，不得移送法院（第二十二条），请从材料清单中删去。"
-    signed = case.ending is not None and {p.id for p in case.parties} <= set(case.ending.undisputed_signed_by)
+    signed = case.ending is not None and {p.id for p in case.present_parties} <= set(case.ending.undisputed_signed_by)
     if any("无争议事实" in name for name in names) and not signed:
         return "无争议事实没有经各方当事人签字，不能随卷移送。"
     return ""

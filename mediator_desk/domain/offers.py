@@ -1,56 +1,27 @@
 """What can be done with a case next, so that no window has to know the law.
 
-An offer is a button: its words, whether it is the natural next step, and why it is closed if it is.
+An offer is a button: its words, whether it is the natural next step, and what is missing for it. What is
+offered follows from the table of moves (`domain.lifecycle`): an act is listed in exactly the states in which
+the table knows one of its steps, and is open exactly when nothing that the step needs is lacking.
 """
 
 from __future__ import annotations
 
-import enum
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from mediator_desk.domain.acts import Act
 from mediator_desk.domain.agreement_lifecycle import AgreementStep, agreement_move
 from mediator_desk.domain.agreements import Agreement, AgreementState
+from mediator_desk.domain.case_moves import Step
 from mediator_desk.domain.case_papers import open_papers
 from mediator_desk.domain.cases import OPEN_STATES, Case, CaseState
 from mediator_desk.domain.conflicts import barred_mediators, open_matters
 from mediator_desk.domain.hearings import untold
+from mediator_desk.domain.lifecycle import lacking, move_for
 from mediator_desk.domain.papers import PaperKind
 from mediator_desk.domain.rulebook import ReferralKind
 from mediator_desk.domain.standing import fully_settled, to_be_returned
-
-
-class Act(enum.StrEnum):
-    """Everything a person can do with a case from its page."""
-
-    RECORD_CONSENT = "记录意愿"
-    REFER = "选定调解员"
-    RECEIVE = "签收材料"
-    DECLINE = "调解员不接收"
-    OBJECT = "当事人不同意指定"
-    TELL = "五项告知"
-    HOLD_SESSION = "记录调解"
-    SIGN_AGREEMENT = "签署协议"
-    DRAFT_AGREEMENT = "起草协议"
-    EXTEND = "延长期限"
-    START_APPRAISAL = "开始鉴定"
-    FINISH_APPRAISAL = "鉴定结束"
-    CHANGE_MEDIATOR = "更换调解员"
-    RULE_CONFLICT = "处理回避"
-    APPLY_RECUSAL = "登记回避申请"
-    JOIN_PARTY = "追加当事人"
-    ADD_AGENT = "登记代理人"
-    ADD_NUMBER = "补登案号"
-    CONCLUDE = "达成协议，终结"
-    FAIL = "调解不成，终止"
-    RETURN = "退回法院"
-    WITHDRAW = "当事人撤回"
-    HAND_BACK = "移送法院"
-    COURT_RECEIVES = "登记法院签收"
-    CLOSE = "办结"
-    ARCHIVE = "归档"
-    PRINT_RECEIPT = "打印签收回执"
-    PRINT_REPORT = "打印终止报告"
-    CORRECT = "更正"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,63 +33,30 @@ class Offer:
     reason: str = ""
 
 
-def _silent(case: Case) -> bool:
-    """Whether a party, such as one who joined later, has not said whether he agrees."""
-    return any(case.latest_consent(party.id) is None for party in case.parties)
+STEPS_OF: dict[Act, tuple[Step, ...]] = {
+    Act.REFER: (Step.REFER,),
+    Act.RECEIVE: (Step.RECEIVE,),
+    Act.DECLINE: (Step.DECLINE,),
+    Act.OBJECT: (Step.OBJECT,),
+    Act.HOLD_SESSION: (Step.HOLD_SESSION,),
+    Act.CHANGE_MEDIATOR: (Step.CHANGE_MEDIATOR,),
+    Act.EXTEND: (Step.EXTEND,),
+    Act.START_APPRAISAL: (Step.START_APPRAISAL,),
+    Act.FINISH_APPRAISAL: (Step.FINISH_APPRAISAL,),
+    Act.CONCLUDE: (Step.CONCLUDE,),
+    Act.FAIL: (Step.FAIL,),
+    Act.RETURN: (Step.RETURN,),
+    Act.WITHDRAW: (Step.WITHDRAW,),
+    Act.CLOSE: (Step.CLOSE,),
+    Act.HAND_BACK: (Step.HAND_BACK,),
+    Act.COURT_RECEIVES: (Step.FILE_AT_COURT, Step.SEND_TO_TRIAL, Step.COURT_TAKES_BACK),
+    Act.ARCHIVE: (Step.ARCHIVE,),
+}
+"""The steps of the table that an act may take; an act of several takes the one that fits the case."""
 
-
-def _awaiting(case: Case) -> tuple[Act, ...]:
-    acts = [Act.RECEIVE, Act.DECLINE, Act.OBJECT, Act.RULE_CONFLICT, Act.APPLY_RECUSAL, Act.RECORD_CONSENT]
-    if open_matters(case):
-        first = Act.RULE_CONFLICT
-    elif barred_mediators(case):
-        first = Act.DECLINE
-    else:
-        first = Act.RECORD_CONSENT if _silent(case) else Act.RECEIVE
-    return (first, *(act for act in acts if act is not first))
-
-
-def _withdrawn(case: Case) -> tuple[Act, ...]:
-    if not to_be_returned(case):
-        return (Act.ARCHIVE,)
-    return (Act.HAND_BACK,) if case.hand_back is None else (Act.COURT_RECEIVES,)
-
-
-def _running(case: Case) -> tuple[Act, ...]:
-    waiting = any(agreement.state is AgreementState.TO_SIGN for agreement in case.agreements)
-    if open_matters(case):
-        first = Act.RULE_CONFLICT
-    elif barred_mediators(case):
-        first = Act.CHANGE_MEDIATOR
-    elif _silent(case):
-        first = Act.RECORD_CONSENT
-    elif _somebody_refused(case):
-        first = Act.FAIL
-    elif waiting:
-        first = Act.SIGN_AGREEMENT
-    elif fully_settled(case):
-        first = Act.CONCLUDE
-    elif untold([party.id for party in case.parties], case.notices) and not case.sessions:
-        first = Act.TELL
-    elif not case.sessions:
-        first = Act.HOLD_SESSION
-    else:
-        first = Act.DRAFT_AGREEMENT
-    rest = (
-        Act.HOLD_SESSION,
-        Act.DRAFT_AGREEMENT,
-        Act.TELL,
-        Act.EXTEND,
-        Act.START_APPRAISAL,
-        Act.CHANGE_MEDIATOR,
-        Act.RULE_CONFLICT,
-        Act.APPLY_RECUSAL,
-        Act.RECORD_CONSENT,
-        Act.CONCLUDE,
-        Act.FAIL,
-    )
-    return (first, *(act for act in rest if act is not first))
-
+_C = CaseState
+_BEFORE_THE_END = frozenset({_C.REGISTERED, _C.CONSULTING, _C.CHOOSING, _C.AWAITING_RECEIPT, _C.MEDIATING})
+_WITH_MEDIATOR = frozenset({_C.AWAITING_RECEIPT, _C.MEDIATING, _C.APPRAISING, _C.SUSPENDED})
 
 _PRINTS = {Act.PRINT_RECEIPT: PaperKind.RECEIPT, Act.PRINT_REPORT: PaperKind.END_REPORT}
 
@@ -128,48 +66,114 @@ def printed_by(act: Act) -> PaperKind | None:
     return _PRINTS.get(act)
 
 
-_BY_STATE: dict[CaseState, tuple[Act, ...]] = {
-    CaseState.REGISTERED: (Act.RECORD_CONSENT, Act.RETURN),
-    CaseState.CONSULTING: (Act.RECORD_CONSENT, Act.RETURN),
-    CaseState.CHOOSING: (Act.REFER, Act.OBJECT, Act.RECORD_CONSENT),
-    CaseState.APPRAISING: (Act.FINISH_APPRAISAL, Act.RULE_CONFLICT, Act.APPLY_RECUSAL),
-    CaseState.HANDED_BACK: (Act.COURT_RECEIVES,),
+def _waits_for_signatures(case: Case) -> bool:
+    return any(agreement.state is AgreementState.TO_SIGN for agreement in case.agreements)
+
+
+WHEN: dict[Act, Callable[[Case], bool]] = {
+    Act.RECORD_CONSENT: lambda case: case.state in _BEFORE_THE_END,
+    Act.TELL: lambda case: case.state in _BEFORE_THE_END - {_C.REGISTERED},
+    Act.DRAFT_AGREEMENT: lambda case: case.state is _C.MEDIATING,
+    Act.SIGN_AGREEMENT: lambda case: case.state is _C.MEDIATING and _waits_for_signatures(case),
+    Act.RULE_CONFLICT: lambda case: case.state in _WITH_MEDIATOR,
+    Act.APPLY_RECUSAL: lambda case: case.state in _WITH_MEDIATOR,
+    Act.JOIN_PARTY: lambda case: case.state in OPEN_STATES,
+    Act.ADD_AGENT: lambda case: case.state in OPEN_STATES,
+    Act.ADD_NUMBER: lambda case: case.state in OPEN_STATES,
+    Act.PRINT_RECEIPT: lambda case: PaperKind.RECEIPT in open_papers(case),
+    Act.PRINT_REPORT: lambda case: PaperKind.END_REPORT in open_papers(case),
+    Act.CORRECT: lambda case: case.state is not _C.ARCHIVED,
 }
+"""When an act that moves no state is listed."""
+
+
+def _silent(case: Case) -> bool:
+    """Whether a party, such as one who joined later, has not said whether he agrees."""
+    return any(case.latest_consent(party.id) is None for party in case.present_parties)
 
 
 def _somebody_refused(case: Case) -> bool:
-    answers = (case.latest_consent(party.id) for party in case.parties)
+    answers = (case.latest_consent(party.id) for party in case.present_parties)
     return any(answer is not None and not answer.agreed for answer in answers)
 
 
-def offers(case: Case) -> tuple[Offer, ...]:
-    """The acts open in this state, the natural next one first and primary."""
-    if case.state is CaseState.MEDIATING:
-        acts = _running(case)
-    elif case.state is CaseState.AWAITING_RECEIPT:
-        acts = _awaiting(case)
-    elif case.state is CaseState.CHOOSING and _silent(case):
-        acts = (Act.RECORD_CONSENT, Act.REFER, Act.OBJECT)
-    elif case.state is CaseState.WITHDRAWN:
-        acts = _withdrawn(case)
-    elif case.state is CaseState.ENDED:
-        acts = (Act.CLOSE,) if fully_settled(case) else (Act.HAND_BACK,)
-    elif case.state is CaseState.CONSULTING and _somebody_refused(case):
-        # A refused consent does not stay overnight: the case goes back (民诉法 125).
-        acts = (Act.RETURN, Act.RECORD_CONSENT)
-    elif case.state in _BY_STATE:
-        acts = _BY_STATE[case.state]
-    elif case.state is CaseState.ARCHIVED:
-        acts = ()
-    else:
-        acts = (Act.ARCHIVE,) if case.state is not CaseState.SUSPENDED else ()
-    always = (
-        (Act.JOIN_PARTY, Act.ADD_AGENT, Act.ADD_NUMBER, Act.WITHDRAW) if case.state in OPEN_STATES else ()
+def _first_when_awaiting(case: Case) -> Act:
+    if open_matters(case):
+        return Act.RULE_CONFLICT
+    if barred_mediators(case):
+        return Act.DECLINE
+    return Act.RECORD_CONSENT if _silent(case) else Act.RECEIVE
+
+
+def _first_when_running(case: Case) -> Act:
+    present = [party.id for party in case.present_parties]
+    order: tuple[tuple[bool, Act], ...] = (
+        (bool(open_matters(case)), Act.RULE_CONFLICT),
+        (bool(barred_mediators(case)), Act.CHANGE_MEDIATOR),
+        (_silent(case), Act.RECORD_CONSENT),
+        (_somebody_refused(case), Act.FAIL),
+        (_waits_for_signatures(case), Act.SIGN_AGREEMENT),
+        (fully_settled(case), Act.CONCLUDE),
+        (not case.sessions and bool(untold(present, case.notices)), Act.TELL),
+        (not case.sessions, Act.HOLD_SESSION),
     )
-    printing = tuple(act for act, kind in _PRINTS.items() if kind in open_papers(case))
-    after = (*printing, Act.CORRECT) if case.state is not CaseState.ARCHIVED else printing
-    listed = [Offer(act, primary=place == 0) for place, act in enumerate(acts)]
-    return (*listed, *(Offer(act) for act in (*always, *after)))
+    return next((act for applies, act in order if applies), Act.DRAFT_AGREEMENT)
+
+
+def _first_before_mediation(case: Case) -> Act:
+    if lacking(case, Step.CONSULT) and case.state is _C.REGISTERED:
+        return Act.RETURN
+    if case.state is _C.CHOOSING:
+        return Act.RECORD_CONSENT if _silent(case) else Act.REFER
+    # A refused consent does not stay overnight: the case goes back (民诉法 125).
+    return Act.RETURN if _somebody_refused(case) and case.state is _C.CONSULTING else Act.RECORD_CONSENT
+
+
+def _first_after_the_end(case: Case) -> Act | None:
+    if case.state is _C.ENDED:
+        return Act.CLOSE if fully_settled(case) else Act.HAND_BACK
+    if case.state is _C.WITHDRAWN and to_be_returned(case):
+        return Act.HAND_BACK if case.hand_back is None else Act.COURT_RECEIVES
+    return {_C.HANDED_BACK: Act.COURT_RECEIVES, _C.ARCHIVED: None}.get(case.state, Act.ARCHIVE)
+
+
+def natural(case: Case) -> Act | None:
+    """The natural next act, or None when nothing is left to do."""
+    if case.state is _C.MEDIATING:
+        return _first_when_running(case)
+    if case.state is _C.AWAITING_RECEIPT:
+        return _first_when_awaiting(case)
+    if case.state is _C.APPRAISING:
+        return Act.FINISH_APPRAISAL
+    if case.state is _C.SUSPENDED:
+        return Act.RESOLVE_SUSPENSION if Act.RESOLVE_SUSPENSION in STEPS_OF else None
+    if case.state in OPEN_STATES:
+        return _first_before_mediation(case)
+    return _first_after_the_end(case)
+
+
+def is_listed(case: Case, act: Act) -> bool:
+    """Whether the act is listed for the case as it stands, open or closed."""
+    if act in STEPS_OF:
+        return any(move_for(case.state, step) is not None for step in STEPS_OF[act])
+    return act in WHEN and WHEN[act](case)
+
+
+def closed_because(case: Case, act: Act) -> str:
+    """What is missing for a listed act, or "" when it is open."""
+    if act is Act.RECORD_CONSENT and case.state is _C.REGISTERED:
+        return "".join(lacking(case, Step.CONSULT))
+    known = [step for step in STEPS_OF.get(act, ()) if move_for(case.state, step) is not None]
+    reasons = ["".join(lacking(case, step)) for step in known]
+    return "" if not reasons or "" in reasons else reasons[0]
+
+
+def offers(case: Case) -> tuple[Offer, ...]:
+    """Everything listed in this state, the natural next act first and primary, each with what is missing."""
+    first = natural(case)
+    listed = [act for act in Act if act is not first and is_listed(case, act)]
+    acts = ([first] if first is not None and is_listed(case, first) else []) + listed
+    return tuple(Offer(act, primary=act is first, reason=closed_because(case, act)) for act in acts)
 
 
 _AGREEMENT_ORDER = (

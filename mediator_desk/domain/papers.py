@@ -149,6 +149,8 @@ class IssuedPaper:
     """Characters left as ruled spaces to be filled by hand."""
     voided: str = ""
     """Why it no longer counts; empty while it does."""
+    mark: str = ""
+    """What happened since that a reader must know although it still counts (误列当事人, 更名)."""
 
 
 @dataclass(frozen=True, slots=True)

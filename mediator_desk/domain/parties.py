@@ -31,6 +31,31 @@ class PartyKind(enum.StrEnum):
 
     PERSON = "自然人"
     ORGANISATION = "单位"
+    SOLE_TRADER = "个体工商户"
+    """With a trade name the party is the name, and its operator (经营者) is named beside it (民诉法解释 59)."""
+    VILLAGE = "嘎查村（居）民委员会"
+    """A special legal person (民法典 101); its director (主任) stands for it."""
+
+    @property
+    def head(self) -> str:
+        """Who stands for a party of this kind, in the field's word; empty for a natural person."""
+        return _HEADS[self]
+
+
+_HEADS = {
+    PartyKind.PERSON: "",
+    PartyKind.ORGANISATION: "法定代表人",
+    PartyKind.SOLE_TRADER: "经营者",
+    PartyKind.VILLAGE: "主任",
+}
+
+
+class CivilCapacity(enum.StrEnum):
+    """Capacity for civil conduct (民事行为能力, 民法典 17 to 24); without the full one a 法定代理人 acts."""
+
+    FULL = "完全民事行为能力"
+    LIMITED = "限制民事行为能力"
+    NONE = "无民事行为能力"
 
 
 class AgentKind(enum.StrEnum):
@@ -63,6 +88,14 @@ class Agent:
     employer: str = ""
     relation: str = ""
     """Relation to the party, or the ground of the appointment."""
+    proof: str = ""
+    """What proves the power: 授权委托书, 户口簿, 出生证明, 判决书 …; empty while nothing was seen."""
+    from_on: dt.date | None = None
+    """First day of the power; None when it holds from the start."""
+    until: dt.date | None = None
+    """Last day of the power; None while it is not ended (解除、期满)."""
+    other_proof: str = ""
+    """Another proof of identity with its reason, where there is no identity number."""
 
     @property
     def may_settle(self) -> bool:
@@ -76,6 +109,21 @@ class PartyGroup:
 
     id: int
     name: str
+    representatives: tuple[int, ...] = ()
+    """Parties whom the group elected to act for it (推选代表人, 民诉法 56)."""
+    elected_on: dt.date | None = None
+    election_proof: str = ""
+    settle_consents: tuple[int, ...] = ()
+    """Parties who agreed that the representatives settle for them (民诉法 56)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerName:
+    """A name a party had before (曾用名), until the day of the change; papers of then keep it."""
+
+    name: str
+    until: dt.date
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +149,43 @@ class Party:
     joined_on: dt.date | None = None
     """When the party joined a case already running (追加); None for a party from the start."""
     group_id: int | None = None
+    capacity: CivilCapacity = CivilCapacity.FULL
+    language: str = ""
+    """The language he speaks, where it is not 国家通用语言 (民诉法 11)."""
+    other_proof: str = ""
+    """Another proof of identity with its reason, where there is no identity number."""
+    former_names: tuple[FormerName, ...] = ()
+    successor_of: int | None = None
+    """The party in whose place he stands (继承人、承继单位)."""
+    ceased_on: dt.date | None = None
+    """Day on which the party died or ceased to exist; his successors stand in his place."""
+    ceased_reason: str = ""
+    voided_on: dt.date | None = None
+    voided: str = ""
+    """Why he should never have been entered (误列); he stays on record and takes no part."""
     agents: tuple[Agent, ...] = ()
+
+    @property
+    def present(self) -> bool:
+        """Whether he is a party now: neither struck as wrongly entered nor dead or dissolved."""
+        return not self.voided and self.ceased_on is None
+
+    def name_on(self, day: dt.date) -> str:
+        """His name as it was on a day (更名 leaves earlier papers their name)."""
+        return next((old.name for old in sorted(self.former_names, key=lambda o: o.until) if day < old.until), self.name)
 
 
 def numbered_roles(parties: Sequence[Party]) -> dict[int, str]:
-    """Printed role of every party: "申请人", or "被申请人一", "被申请人二" where several share it."""
+    """Printed role of every party: "申请人", or "被申请人一", "被申请人二" where several share it.
+
+    Whoever takes no part any more (`Party.present`) is not counted and has his bare role.
+    """
     words = "一二三四五六七八九十"
-    counts = {role: sum(p.role is role for p in parties) for role in PartyRole}
+    present = [party for party in parties if party.present]
+    counts = {role: sum(p.role is role for p in present) for role in PartyRole}
     seen = dict.fromkeys(PartyRole, 0)
-    titles: dict[int, str] = {}
-    for party in sorted(parties, key=lambda p: p.seq):
+    titles = {party.id: party.role.value for party in parties}
+    for party in sorted(present, key=lambda p: p.seq):
         place = seen[party.role]
         seen[party.role] += 1
         word = words[place] if place < len(words) else str(place + 1)

@@ -64,8 +64,8 @@ def _is_settled(case: Case, claim: Claim) -> bool:
     settling = [a for a in case.agreements if a.settles and claim.id in a.claim_ids]
     if claim.side or not settling:
         return bool(settling)
-    applicants = [p.id for p in case.parties if p.role is PartyRole.APPLICANT]
-    respondents = [p.id for p in case.parties if p.role is PartyRole.RESPONDENT]
+    applicants = [p.id for p in case.present_parties if p.role is PartyRole.APPLICANT]
+    respondents = [p.id for p in case.present_parties if p.role is PartyRole.RESPONDENT]
     return all(
         any(one in a.party_ids and other in (*a.party_ids, *a.releases) for a in settling)
         for one in applicants
@@ -177,7 +177,7 @@ class CaseRow:
 
 
 def _names(case: Case, role: PartyRole) -> str:
-    names = [party.name for party in case.parties if party.role is role]
+    names = [party.name for party in case.present_parties if party.role is role]
     return "、".join(names[:2]) + (f"等{len(names)}方" if len(names) > 2 else "")
 
 

@@ -6,19 +6,32 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import RowMapping
 
-from mediator_desk.domain.agreements import Agreement, Claim, Instalment, Obligation, Service, Signature
+from mediator_desk.domain.agreements import (
+    Agreement,
+    Claim,
+    Instalment,
+    Obligation,
+    Performance,
+    Service,
+    Signature,
+)
 from mediator_desk.domain.cases import Case, NumberEntry
 from mediator_desk.domain.consents import (
     AppraisalPause,
     Assignment,
+    Certification,
     ConflictRuling,
     Consent,
+    Disclosure,
     LimitExtension,
     Receipt,
 )
-from mediator_desk.domain.endings import Ending, HandBack
+from mediator_desk.domain.court_outcomes import Confirmation, CourtPaper
+from mediator_desk.domain.endings import Ending, HandBack, Reopening
 from mediator_desk.domain.hearings import Notice, Session, SessionNote
+from mediator_desk.domain.participants import Participant
 from mediator_desk.domain.parties import Agent, Party, PartyGroup
+from mediator_desk.domain.triage import Suspension, Triage
 from mediator_desk.store import tables
 from mediator_desk.store.parts import Kept, Key, Row, by, numbered, read
 from mediator_desk.store.transaction import Transaction
@@ -40,6 +53,7 @@ PARTS: tuple[Kept, ...] = (
     Kept(tables.notice, ("party_id", "item")),
     Kept(tables.session),
     Kept(tables.session_note),
+    Kept(tables.certification),
     Kept(tables.agreement),
     Kept(tables.obligation),
     Kept(tables.instalment, ("obligation_id", "ordinal"), mint=True),
@@ -47,6 +61,14 @@ PARTS: tuple[Kept, ...] = (
     Kept(tables.service, ("agreement_id", "ordinal")),
     Kept(tables.ending),
     Kept(tables.hand_back),
+    Kept(tables.triage),
+    Kept(tables.participant),
+    Kept(tables.disclosure),
+    Kept(tables.suspension),
+    Kept(tables.confirmation),
+    Kept(tables.court_paper),
+    Kept(tables.performance),
+    Kept(tables.reopening),
 )
 """The tables of a case, each after those it points to."""
 
@@ -83,6 +105,15 @@ def _rows(case: Case) -> Iterator[tuple[str, Key, Row]]:
         "agreement": case.agreements,
         "ending": (case.ending,) if case.ending else (),
         "hand_back": (case.hand_back,) if case.hand_back else (),
+        "triage": case.triages,
+        "participant": case.participants,
+        "disclosure": case.disclosures,
+        "certification": case.certifications,
+        "suspension": case.suspensions,
+        "confirmation": case.confirmations,
+        "court_paper": case.court_papers,
+        "performance": case.performances,
+        "reopening": case.reopenings,
     }
     for name, records in plain.items():
         for key, row in numbered(tables.metadata.tables[name], records):
@@ -138,6 +169,15 @@ def put_together(row: RowMapping, parts: dict[str, Sequence[RowMapping]]) -> Cas
         agreements=_agreements(parts),
         ending=next((read(Ending, each) for each in parts["ending"]), None),
         hand_back=next((read(HandBack, each) for each in parts["hand_back"]), None),
+        triages=tuple(read(Triage, each) for each in parts["triage"]),
+        participants=tuple(read(Participant, each) for each in parts["participant"]),
+        disclosures=tuple(read(Disclosure, each) for each in parts["disclosure"]),
+        certifications=tuple(read(Certification, each) for each in parts["certification"]),
+        suspensions=tuple(read(Suspension, each) for each in parts["suspension"]),
+        confirmations=tuple(read(Confirmation, each) for each in parts["confirmation"]),
+        court_papers=tuple(read(CourtPaper, each) for each in parts["court_paper"]),
+        performances=tuple(read(Performance, each) for each in parts["performance"]),
+        reopenings=tuple(read(Reopening, each) for each in parts["reopening"]),
     )
 
 

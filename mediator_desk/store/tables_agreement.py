@@ -46,7 +46,10 @@ agreement = case_part(
     day("filed_on", optional=True),
     text("end_reason"),
     document("releases", tuple[int, ...]),
+    day("reached_on", optional=True),
+    ref("replaces", optional=True),
     points_to("session", "case_id", "oral_session_id", at=_SAME_CASE),
+    points_to("agreement", "case_id", "replaces", at=_SAME_CASE),
     children=("obligations", "signatures", "services"),
 )
 
@@ -92,9 +95,15 @@ signature = case_part(
     ref("party_id", optional=True),
     ref("agent_id", optional=True),
     ref("mediator_id", optional=True),
+    text("read_by"),
+    text("witness"),
+    ref("certification_id", optional=True),
+    day("voided_on", optional=True),
+    text("voided"),
     points_to("agreement", "case_id", "agreement_id", at=_SAME_CASE),
     points_to("party", "case_id", "party_id", at=_SAME_CASE),
     points_to("agent", "case_id", "agent_id", at=_SAME_CASE),
+    points_to("certification", "case_id", "certification_id", at=_SAME_CASE),
     points_to("mediator", "mediator_id", at=("id",)),
 )
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from sqlalchemy import Index, Table, UniqueConstraint
 
 from mediator_desk.domain.casenumbers import CaseNumberKind
-from mediator_desk.domain.cases import CaseState, Channel
+from mediator_desk.domain.cases import CaseState, Channel, LinkKind
 from mediator_desk.domain.consents import ConflictGround, ConflictResult, ConsentForm, Material
 from mediator_desk.domain.endings import ClosingPath, EndReason
 from mediator_desk.domain.hearings import Attendance, NoteKind, NoticeItem, SessionMode
 from mediator_desk.domain.identity import IdType
-from mediator_desk.domain.parties import AgentKind, Authority, PartyKind, PartyRole
+from mediator_desk.domain.parties import AgentKind, Authority, CivilCapacity, FormerName, PartyKind, PartyRole
 from mediator_desk.domain.pools import Pool, SelectionMode
 from mediator_desk.domain.rulebook import Procedure, ReferralKind
 from mediator_desk.domain.standing import Outcome, Standing
@@ -53,6 +53,13 @@ case_file = Table(
     text("guiding_judge"),
     yes_no("enterprise"),
     text("remark"),
+    yes_no("fast_track"),
+    ref("linked_to", optional=True),
+    word("link_kind", LinkKind, optional=True),
+    ref("merged_into", optional=True),
+    text("merge_reason"),
+    points_to("case_file", "linked_to", at=("id",)),
+    points_to("case_file", "merged_into", at=("id",)),
     # The line of the list (domain.standing.Headline): a list reads no other table.
     text("title"),
     text("applicants"),
@@ -72,6 +79,8 @@ case_file = Table(
         "children": (
             *("numbers", "claims", "groups", "parties", "consents", "assignments", "rulings", "receipt"),
             *("pauses", "extensions", "notices", "sessions", "agreements", "ending", "hand_back"),
+            *("triages", "participants", "disclosures", "certifications", "suspensions"),
+            *("confirmations", "court_papers", "performances", "reopenings"),
         )
     },
 )
@@ -88,7 +97,14 @@ case_number = case_part(
 
 claim = case_part("claim", number("seq"), text("text"), money("amount"), yes_no("side"))
 
-party_group = case_part("party_group", text("name"))
+party_group = case_part(
+    "party_group",
+    text("name"),
+    document("representatives", tuple[int, ...]),
+    day("elected_on", optional=True),
+    text("election_proof"),
+    document("settle_consents", tuple[int, ...]),
+)
 
 party = case_part(
     "party",
@@ -108,7 +124,17 @@ party = case_part(
     text("legal_representative_post"),
     day("joined_on", optional=True),
     ref("group_id", optional=True),
+    word("capacity", CivilCapacity),
+    text("language"),
+    text("other_proof"),
+    document("former_names", tuple[FormerName, ...]),
+    ref("successor_of", optional=True),
+    day("ceased_on", optional=True),
+    text("ceased_reason"),
+    day("voided_on", optional=True),
+    text("voided"),
     points_to("party_group", "case_id", "group_id", at=PARTY),
+    points_to("party", "case_id", "successor_of", at=PARTY),
     children=("agents",),
 )
 Index(None, party.c.court_id, party.c.name)
@@ -126,6 +152,10 @@ agent = case_part(
     text("phone"),
     text("employer"),
     text("relation"),
+    text("proof"),
+    day("from_on", optional=True),
+    day("until", optional=True),
+    text("other_proof"),
     points_to("party", "case_id", "party_id", at=PARTY),
 )
 Index(None, agent.c.court_id, agent.c.name)
@@ -139,7 +169,9 @@ consent = case_part(
     text("given_by"),
     word("form", ConsentForm),
     text("note"),
+    ref("agent_id", optional=True),
     points_to("party", "case_id", "party_id", at=PARTY),
+    points_to("agent", "case_id", "agent_id", at=PARTY),
 )
 
 assignment = case_part(
@@ -154,6 +186,7 @@ assignment = case_part(
     day("assigned_on"),
     day("ended_on", optional=True),
     text("end_reason"),
+    text("untrained"),
     points_to("membership", "mediator_id", "membership_id", at=("mediator_id", "id")),
 )
 Index(None, assignment.c.court_id, assignment.c.mediator_id, assignment.c.ended_on)
@@ -180,7 +213,16 @@ receipt = case_part(
     document("materials", tuple[Material, ...]),
 )
 
-appraisal_pause = case_part("appraisal_pause", day("start"), day("end", optional=True), text("note"))
+appraisal_pause = case_part(
+    "appraisal_pause",
+    day("start"),
+    day("end", optional=True),
+    text("note"),
+    document("applied_by", tuple[int, ...]),
+    document("agreed_by", tuple[int, ...]),
+    text("approved_by"),
+    day("approved_on", optional=True),
+)
 
 limit_extension = case_part(
     "limit_extension",
@@ -210,6 +252,7 @@ session = case_part(
     text("record"),
     text("recorder"),
     yes_no("closed"),
+    document("participant_ids", tuple[int, ...]),
     children=("notes",),
 )
 
@@ -233,6 +276,9 @@ ending = case_part(
     document("undisputed_signed_by", tuple[int, ...]),
     word("path", ClosingPath, optional=True),
     day("closed_on", optional=True),
+    text("court_ruling"),
+    # Struck when the case is taken up again (重新启动): out of the case, never out of the database.
+    yes_no("struck"),
 )
 
 hand_back = case_part(
@@ -242,4 +288,6 @@ hand_back = case_part(
     day("received_on", optional=True),
     text("receiver"),
     text("court_number"),
+    day("fee_told_on", optional=True),
+    yes_no("struck"),
 )

@@ -59,6 +59,7 @@ issued_paper = Table(
     number("pages"),
     document("spaces", tuple[str, ...]),
     text("voided"),
+    text("mark"),
     points_to("case_file", "case_id", at=("id",)),
     points_to("agreement", "case_id", "agreement_id", at=("case_id", "id")),
 )

@@ -8,13 +8,13 @@ import hashlib
 import pytest
 
 from mediator_desk.actions.signed_in import Actions
+from mediator_desk.domain.acts import Act
 from mediator_desk.domain.agreements import AgreementState
 from mediator_desk.domain.cases import CaseState
 from mediator_desk.domain.consents import Material
 from mediator_desk.domain.corrections import CorrectableField
 from mediator_desk.domain.docket import DocketFilter, Which
 from mediator_desk.domain.endings import ClosingPath
-from mediator_desk.domain.offers import Act
 from mediator_desk.domain.papers import PaperKind
 from mediator_desk.domain.pools import Mediator
 from mediator_desk.domain.referral_sheets import Verdict

@@ -8,12 +8,12 @@ from mediator_desk.actions.assigning import Choice, RulingEntry
 from mediator_desk.actions.cases import ConsentAnswer
 from mediator_desk.actions.pools import MediatorEntry, MembershipEntry
 from mediator_desk.actions.signed_in import Actions
+from mediator_desk.domain.acts import Act
 from mediator_desk.domain.cases import CaseState
 from mediator_desk.domain.conflicts import ConflictFinding
 from mediator_desk.domain.consents import ConflictGround, ConflictResult, ConsentForm
 from mediator_desk.domain.corrections import CorrectableField
 from mediator_desk.domain.entries import AgentEntry, PartyEntry
-from mediator_desk.domain.offers import Act
 from mediator_desk.domain.parties import AgentKind, Authority, PartyRole
 from mediator_desk.domain.pools import Mediator, Pool, SelectionMode
 from mediator_desk.domain.refusals import Refusal

@@ -6,6 +6,7 @@ import datetime as dt
 import itertools
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 from mediator_desk.domain import agreement_work, casework
 from mediator_desk.domain.agreements import (
@@ -179,7 +180,7 @@ def to_sign(case: Case, agreement_id: int = 900) -> Case:
 
 
 def party_signature(
-    party_id: int, name: str, day: dt.date, capacity: Capacity = Capacity.SELF, **more: int
+    party_id: int, name: str, day: dt.date, capacity: Capacity = Capacity.SELF, **more: Any
 ) -> Signature:
     """A party's handwritten signature."""
     return Signature(

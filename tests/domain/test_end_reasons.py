@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mediator_desk.domain.acts import Act
 from mediator_desk.domain.confirmation import organisation_caution
 from mediator_desk.domain.end_reasons import after_refusal, closing_paths, reasons_for
 from mediator_desk.domain.endings import ClosingPath, EndReason
-from mediator_desk.domain.offers import Act
 from mediator_desk.domain.pools import Membership, OrganisationStanding, Pool
 from mediator_desk.domain.rulebook import ReferralKind
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from mediator_desk.domain import casework
+from mediator_desk.domain.case_moves import MOVES, Step
 from mediator_desk.domain.cases import OPEN_STATES, TERMINAL_STATES, Case, CaseState
 from mediator_desk.domain.consents import (
     AppraisalPause,
@@ -19,7 +20,7 @@ from mediator_desk.domain.consents import (
     Receipt,
 )
 from mediator_desk.domain.endings import ClosingPath, Ending, EndReason, HandBack
-from mediator_desk.domain.lifecycle import MOVES, Step, check_move, move_for, obstacles
+from mediator_desk.domain.lifecycle import check_move, move_for, obstacles
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.rulebook import ReferralKind
 from tests.domain import some_case as some
@@ -38,6 +39,8 @@ LAWFUL: dict[tuple[CaseState | None, CaseState], set[str]] = {
     (S.AWAITING_RECEIPT, S.MEDIATING): {"6"},
     (S.AWAITING_RECEIPT, S.CHOOSING): {"6b"},
     (S.MEDIATING, S.MEDIATING): {"7", "8", "9"},
+    # A mediator can drop out at any time while he is on the case; the clock goes on.
+    **{(state, state): {"8"} for state in (S.AWAITING_RECEIPT, S.APPRAISING, S.SUSPENDED)},
     (S.MEDIATING, S.APPRAISING): {"10"},
     (S.APPRAISING, S.MEDIATING): {"10"},
     (S.MEDIATING, S.SUSPENDED): {"11"},

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from mediator_desk.domain import casework
+from mediator_desk.domain.acts import Act
 from mediator_desk.domain.agreement_lifecycle import AgreementStep
 from mediator_desk.domain.agreement_terms import agreement_terms
 from mediator_desk.domain.cases import Case, CaseState
@@ -15,7 +16,7 @@ from mediator_desk.domain.consents import Consent, ConsentForm, Material
 from mediator_desk.domain.endings import Ending, EndReason, HandBack
 from mediator_desk.domain.holidays import shipped_calendar
 from mediator_desk.domain.limits import case_deadline
-from mediator_desk.domain.offers import Act, agreement_offers, offers, printed_by
+from mediator_desk.domain.offers import agreement_offers, offers, printed_by
 from mediator_desk.domain.papers import PaperKind
 from mediator_desk.domain.rulebook import CourtRules, ReferralKind
 from mediator_desk.domain.standing import headline

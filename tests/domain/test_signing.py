@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -104,7 +105,7 @@ _SIGNED = SignatureManner.SIGNED
         (Capacity.LEGAL_REPRESENTATIVE, "路人", {"party_id": 0}),
     ],
 )
-def test_only_who_is_offered_signs(capacity: Capacity, name: str, place: dict[str, int]) -> None:
+def test_only_who_is_offered_signs(capacity: Capacity, name: str, place: dict[str, Any]) -> None:
     case = some.heard(some.mediating(organisation="旗人民调解委员会"))
     agents = (
         Agent(71, AgentKind.ENTRUSTED, "钱示例", Authority.SPECIAL),

@@ -96,7 +96,7 @@ class Person:
         if detail.primary.text() == act:
             self.press(act)
             return
-        entries = {action.text(): action for action in detail.menu.actions()}
+        entries = detail.entries()
         assert act in entries, f"“{act}” is not offered; offered: {detail.primary.text()}, {list(entries)}"
         entries[act].trigger()
         self.settle()

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from mediator_desk.domain.offers import Act, printed_by
+from mediator_desk.domain.acts import Act
+from mediator_desk.domain.offers import printed_by
 from mediator_desk.domain.standing import Standing
 from mediator_desk.store import cases
 from mediator_desk.ui.cases.room import CasesRoom

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from mediator_desk.domain.agreements import (
     Agreement,
@@ -15,25 +16,29 @@ from mediator_desk.domain.agreements import (
     Instalment,
     Obligation,
     ObligationKind,
+    Performance,
     Service,
     Signature,
     SignatureManner,
 )
 from mediator_desk.domain.casenumbers import CaseNumberKind
-from mediator_desk.domain.cases import Case, CaseState, Channel, NumberEntry
+from mediator_desk.domain.cases import Case, CaseState, Channel, LinkKind, NumberEntry
 from mediator_desk.domain.consents import (
     AppraisalPause,
     Assignment,
+    Certification,
     ConflictGround,
     ConflictResult,
     ConflictRuling,
     Consent,
     ConsentForm,
+    Disclosure,
     LimitExtension,
     Material,
     Receipt,
 )
-from mediator_desk.domain.endings import ClosingPath, Ending, EndReason, HandBack
+from mediator_desk.domain.court_outcomes import Confirmation, ConfirmResult, CourtPaper, PaperService
+from mediator_desk.domain.endings import ClosingPath, Ending, EndReason, HandBack, Reopening
 from mediator_desk.domain.hearings import (
     Attendance,
     NoteKind,
@@ -44,11 +49,30 @@ from mediator_desk.domain.hearings import (
     SessionNote,
 )
 from mediator_desk.domain.identity import IdType
-from mediator_desk.domain.parties import Agent, AgentKind, Authority, Party, PartyGroup, PartyKind, PartyRole
+from mediator_desk.domain.participants import Participant, ParticipantRole
+from mediator_desk.domain.parties import (
+    Agent,
+    AgentKind,
+    Authority,
+    CivilCapacity,
+    FormerName,
+    Party,
+    PartyGroup,
+    PartyKind,
+    PartyRole,
+)
 from mediator_desk.domain.pools import Mediator, Membership, Pool, RosterStatus, SelectionMode
 from mediator_desk.domain.rulebook import Procedure, ReferralKind
 from mediator_desk.domain.staff import Actor, Role
 from mediator_desk.domain.standing import Headline, Outcome, Standing
+from mediator_desk.domain.triage import (
+    Suspension,
+    SuspensionResult,
+    Triage,
+    TriageCriterion,
+    TriageResult,
+    TriageStage,
+)
 from mediator_desk.store import cases, pools
 from mediator_desk.store.transaction import Store, Transaction
 
@@ -97,33 +121,52 @@ def told_of(party: Party, group_id: int) -> Party:
     """The party with everything that can be known of him and of his agent."""
     agent = replace(
         party.agents[0], id_type=IdType.OTHER, id_number="TEST-A", id_reason="证件号确如此", phone="00000000001",
-        employer="测试律师事务所", relation="测试同事",
+        employer="测试律师事务所", relation="测试同事", proof="授权委托书", from_on=DAY, until=DAY, other_proof="社区证明",
     )  # fmt: skip
     return replace(
         party, group_id=group_id, joined_on=DAY, id_type=IdType.OTHER, id_reason="证件号确如此", sex="女",
         ethnicity="蒙古族", phone="00000000002", address="测试旗测试街1号", legal_representative="测试丁",
-        legal_representative_post="经理", agents=(agent,),
+        legal_representative_post="经理", agents=(agent,), capacity=CivilCapacity.LIMITED, language="蒙古语",
+        other_proof="派出所证明，证件遗失", former_names=(FormerName("测试旧名", DAY, "改名"),), ceased_on=DAY,
+        ceased_reason="死亡", voided_on=DAY, voided="误列",
+    )  # fmt: skip
+
+
+def beginning(tx: Transaction, number: str) -> Case:
+    """A case of three parties, with everything that is known of it and of them before anything is done."""
+    case = bare_case(tx, number, 3)
+    return replace(
+        case,
+        parties=(
+            told_of(case.parties[0], case.groups[0].id), case.parties[1],
+            replace(case.parties[2], successor_of=case.parties[0].id),
+        ),
+        groups=(replace(
+            case.groups[0], representatives=(case.parties[0].id,), elected_on=DAY, election_proof="推选书",
+            settle_consents=(case.parties[1].id,),
+        ),),
+        fast_track=True, linked_to=case.id, link_kind=LinkKind.REFERRED_AGAIN, merged_into=case.id, merge_reason="重复登记",
+        submitted_on=DAY, guiding_judge="测试法官", remark="测试备注",
+        claims=(*case.claims, Claim(tx.new_id(), 2, "附带请求", None, True)),
     )  # fmt: skip
 
 
 def full_case(tx: Transaction, helper: Mediator, number: str = "（2026）内0121民初2号") -> Case:
     """A case with at least one of every part there is, and something in every field (test_kept_fields)."""
-    case = bare_case(tx, number, 3)
-    case = replace(
-        case,
-        parties=(told_of(case.parties[0], case.groups[0].id), *case.parties[1:]),
-        submitted_on=DAY, guiding_judge="测试法官", remark="测试备注",
-        claims=(*case.claims, Claim(tx.new_id(), 2, "附带请求", None, True)),
-    )  # fmt: skip
+    case = beginning(tx, number)
     first, second, _ = (each.id for each in case.parties)
     member = helper.memberships[0]
     session = met(tx, case, helper.id)
+    standing_in = Certification(tx.new_id(), helper.id, helper.id, DAY, "测试法官", "住院不能签名")
+    signed = agreement(tx, case, session.id, helper.id, standing_in.id)
     return replace(
         case,
         state=CaseState.MEDIATING,
         consents=(
             Consent(tx.new_id(), first, True, DAY, "本人", ConsentForm.ORAL),
-            Consent(tx.new_id(), second, True, DAY, "测试代理2", ConsentForm.WRITTEN, "附书面意见"),
+            Consent(
+                tx.new_id(), second, True, DAY, "测试代理2", ConsentForm.WRITTEN, "附书面意见", case.parties[1].agents[0].id
+            ),
         ),
         assignments=(
             Assignment(
@@ -132,7 +175,7 @@ def full_case(tx: Transaction, helper: Mediator, number: str = "（2026）内012
             ),
             Assignment(
                 tx.new_id(), helper.id, member.id, helper.name, member.pool, member.organisation, False,
-                SelectionMode.PARTIES, DAY, DAY, "另案回避",
+                SelectionMode.PARTIES, DAY, DAY, "另案回避", "情况紧急",
             ),
         ),
         rulings=(
@@ -145,17 +188,64 @@ def full_case(tx: Transaction, helper: Mediator, number: str = "（2026）内012
             tx.new_id(), dt.datetime(2026, 11, 3, 10, 5), "巴图·测试", "测试书记员", True,
             (Material("起诉状", True, 3, 2), Material("证据")),
         ),
-        pauses=(AppraisalPause(tx.new_id(), DAY, DAY, "鉴定"), AppraisalPause(tx.new_id(), DAY)),
+        pauses=(AppraisalPause(tx.new_id(), DAY, DAY, "鉴定", (first,), (second,), "测试法官", DAY), AppraisalPause(tx.new_id(), DAY)),
         extensions=(LimitExtension(tx.new_id(), 10, DAY, (first, second), "各方同意"),),
         notices=tuple(Notice(each, item, DAY) for each in (first, second) for item in NoticeItem),
         sessions=(session,),
-        agreements=(agreement(tx, case, session.id, helper.id), drafted(tx, case)),
+        agreements=(signed, replace(drafted(tx, case), replaces=signed.id)),
         ending=Ending(
             tx.new_id(), EndReason.TOO_FAR_APART, "分歧较大", DAY, "无故不到场", "一、欠费属实", (first,),
-            ClosingPath.OTHER, DAY,
+            ClosingPath.OTHER, DAY, "（2026）内0121民初2号裁定",
         ),
-        hand_back=HandBack(tx.new_id(), DAY, (Material("终结报告", True, 2),), DAY, "测试法官", "（2026）内0121民初99号"),
+        hand_back=HandBack(
+            tx.new_id(), DAY, (Material("终结报告", True, 2),), DAY, "测试法官", "（2026）内0121民初99号", DAY
+        ),
+        certifications=(standing_in,),
+        **happened(tx, case, helper, signed),
     )  # fmt: skip
+
+
+def happened(tx: Transaction, case: Case, helper: Mediator, signed: Agreement) -> dict[str, Any]:
+    """What may happen on a case's way, one of each."""
+    first, second, _ = (each.id for each in case.parties)
+    return {
+        "triages": (
+            Triage(
+                tx.new_id(), TriageStage.FIRST, TriageResult.MEDIATE, (TriageCriterion.CAUSE, TriageCriterion.AMOUNT),
+                "案情简单", DAY, "测试分流员",
+            ),
+        ),
+        "participants": (
+            Participant(
+                tx.new_id(), ParticipantRole.INTERPRETER, "测试翻译", IdType.OTHER, "TEST-T", "证件号确如此", "00000000003",
+                "蒙古语", "测试翻译公司", (first,), "如实翻译", DAY, (first, second), DAY, DAY,
+            ),
+        ),
+        "disclosures": (Disclosure(tx.new_id(), helper.id, DAY, "曾任申请人顾问", (first, second), (first, second)),),
+        "suspensions": (
+            Suspension(
+                tx.new_id(), DAY, "双方串通迹象", "转账记录", "测试法院", DAY, SuspensionResult.GO_ON, DAY, "测试法官", "排除嫌疑"
+            ),
+        ),
+        "confirmations": (
+            Confirmation(
+                tx.new_id(), signed.id, DAY, (first, second), "测试法院", "法官认为可以受理", "测试法官",
+                ConfirmResult.REJECTED, DAY, "（2026）内0121民特1号", "内容不明确",
+            ),
+        ),
+        "court_papers": (
+            CourtPaper(
+                tx.new_id(), signed.id, DAY, (first, second), "（2026）内0121民初2号", DAY,
+                (PaperService(first, DAY), PaperService(second, DAY, True)),
+            ),
+        ),
+        "performances": (
+            Performance(
+                tx.new_id(), signed.id, signed.obligations[0].id, DAY, Decimal("4800.00"), "转账凭证", "测试收款人"
+            ),
+        ),
+        "reopenings": (Reopening(tx.new_id(), DAY, "已办结", "测试法官", "确认被驳回", "达成协议，备案"),),
+    }  # fmt: skip
 
 
 def met(tx: Transaction, case: Case, mediator_id: int) -> Session:
@@ -163,12 +253,16 @@ def met(tx: Transaction, case: Case, mediator_id: int) -> Session:
     first, second, _ = (each.id for each in case.parties)
     return Session(
         tx.new_id(), 1, dt.datetime(2026, 11, 5, 9, 30), SessionMode.HOME, "测试小区", True, True, (mediator_id,),
-        (Attendance(first, True), Attendance(second, False, case.parties[1].agents[0].id)), "笔录\n第二行", "测试记录人",
+        (Attendance(first, True, None, "社区证明，证件遗失"), Attendance(second, False, case.parties[1].agents[0].id)),
+        "笔录\n第二行", "测试记录人",
         True, (SessionNote(tx.new_id(), NoteKind.CONCESSION, "可让步", second), SessionNote(tx.new_id(), NoteKind.COMMON, "公开")),
+        (1,),
     )  # fmt: skip
 
 
-def agreement(tx: Transaction, case: Case, session_id: int, mediator_id: int) -> Agreement:
+def agreement(
+    tx: Transaction, case: Case, session_id: int, mediator_id: int, certification_id: int | None = None
+) -> Agreement:
     """A signed agreement with money by instalments and an act."""
     first, second, _ = case.parties
     return Agreement(
@@ -186,11 +280,17 @@ def agreement(tx: Transaction, case: Case, session_id: int, mediator_id: int) ->
         ),
         ("双方互不追究。",), "测试市", DAY, session_id,
         (
-            Signature(tx.new_id(), Capacity.SELF, first.name, DAY, "测试市", SignatureManner.FINGERPRINT, party_id=first.id),
+            Signature(
+                tx.new_id(), Capacity.SELF, first.name, DAY, "测试市", SignatureManner.FINGERPRINT, party_id=first.id,
+                read_by="测试书记员", witness="测试见证人",
+            ),
             Signature(tx.new_id(), Capacity.AGENT, "测试代理2", DAY, "", SignatureManner.SIGNED, second.id, second.agents[0].id),
-            Signature(tx.new_id(), Capacity.MEDIATOR, "巴图·测试", DAY, "", SignatureManner.SIGNED, mediator_id=mediator_id),
+            Signature(
+                tx.new_id(), Capacity.MEDIATOR, "巴图·测试", DAY, "", SignatureManner.SIGNED, mediator_id=mediator_id,
+                certification_id=certification_id, voided_on=DAY, voided="登记有误",
+            ),
         ),
-        (Service(first.id, DAY), Service(second.id, DAY, "邮寄")), DAY, DAY, "测试说明", (second.id,),
+        (Service(first.id, DAY), Service(second.id, DAY, "邮寄")), DAY, DAY, "测试说明", (second.id,), DAY,
     )  # fmt: skip
 
 

@@ -81,7 +81,7 @@ def test_a_database_the_server_does_not_have_is_said(cluster: Path, clock: Fixed
 @pytest.mark.parametrize(
     ("statement", "code"),
     [
-        ("UPDATE alembic_version SET version_num = '0002'", "newer"),
+        ("UPDATE alembic_version SET version_num = '9999'", "newer"),
         ("DROP TABLE alembic_version", "damaged"),
         ("DROP TABLE correction", "damaged"),
     ],

@@ -154,7 +154,7 @@ BAD: list[tuple[Callable[[Path, FixedClock], Path], str, str]] = [
     (halved, "truncated", "数据文件不完整。已保留损坏的文件，请从备份恢复。"),
     (cut_in_the_header, "truncated", "数据文件不完整。已保留损坏的文件，请从备份恢复。"),
     (log_without_file, "truncated", "数据文件不完整。已保留损坏的文件，请从备份恢复。"),
-    (newer, "newer", "此数据由更新版本（数据结构第2版）创建，请升级程序。未作改动。"),
+    (newer, "newer", f"此数据由更新版本（数据结构第{header.SCHEMA + 1}版）创建，请升级程序。未作改动。"),
     (in_a_synced_folder, "shared-folder", "不能把数据文件放在共享或同步文件夹，可能损坏。请选本机磁盘或使用服务器模式。"),
 ]
 
@@ -182,7 +182,7 @@ def test_an_emptied_file_is_told_with_its_newest_copy(tmp_path: Path, clock: Fix
 @pytest.mark.parametrize(
     ("statement", "code"),
     [
-        ("UPDATE alembic_version SET version_num = '0002'", "newer"),
+        ("UPDATE alembic_version SET version_num = '9999'", "newer"),
         ("UPDATE alembic_version SET version_num = 'b1946ac9'", "newer"),
         ("UPDATE alembic_version SET version_num = '0000'", "damaged"),
         ("DELETE FROM alembic_version", "damaged"),

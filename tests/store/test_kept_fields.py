@@ -9,7 +9,18 @@ from typing import Any
 import pytest
 from sqlalchemy import Table
 
-from mediator_desk.domain import agreements, cases, consents, endings, hearings, parties, pools
+from mediator_desk.domain import (
+    agreements,
+    cases,
+    consents,
+    court_outcomes,
+    endings,
+    hearings,
+    participants,
+    parties,
+    pools,
+    triage,
+)
 from mediator_desk.domain.journal import Correction
 from mediator_desk.domain.papers import IssuedPaper
 from mediator_desk.domain.staff import Staff
@@ -43,6 +54,15 @@ KEPT: list[tuple[Table, type]] = [
     (tables.service, agreements.Service),
     (tables.ending, endings.Ending),
     (tables.hand_back, endings.HandBack),
+    (tables.reopening, endings.Reopening),
+    (tables.triage, triage.Triage),
+    (tables.suspension, triage.Suspension),
+    (tables.participant, participants.Participant),
+    (tables.disclosure, consents.Disclosure),
+    (tables.certification, consents.Certification),
+    (tables.confirmation, court_outcomes.Confirmation),
+    (tables.court_paper, court_outcomes.CourtPaper),
+    (tables.performance, agreements.Performance),
     (tables.mediator, pools.Mediator),
     (tables.membership, pools.Membership),
     (tables.relation, pools.Relation),

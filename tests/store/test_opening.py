@@ -21,6 +21,9 @@ from tests.store import samples
 from tests.store.files import digests, ours
 from tests.store.samples import CLERK
 
+LATER = header.SCHEMA + 1
+"""Schema number of tomorrow's program."""
+
 
 def test_a_missing_file_is_made_in_its_folder_and_only_its_owner_may_read_it(tmp_path: Path, clock: FixedClock) -> None:
     file = tmp_path / "desk.sqlite3"
@@ -72,9 +75,9 @@ def test_a_creation_that_fails_leaves_nothing_behind(
     tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     migrations = tmp_path / "migrations"
-    _with_a_second_migration(migrations, "\n    raise ZeroDivisionError")
+    _with_one_more_migration(migrations, "\n    raise ZeroDivisionError")
     monkeypatch.setattr("mediator_desk.paths.MIGRATIONS", migrations)
-    monkeypatch.setattr("mediator_desk.store.header.SCHEMA", 2)
+    monkeypatch.setattr("mediator_desk.store.header.SCHEMA", LATER)
     (tmp_path / "data").mkdir()
     with pytest.raises(ZeroDivisionError):
         open_store(tmp_path / "data" / "desk.sqlite3", clock=clock)
@@ -259,17 +262,17 @@ def test_an_older_file_is_copied_aside_and_carried_on(
     file = ours(tmp_path, clock)
     before = file.read_bytes()
     migrations = tmp_path / "migrations"
-    _with_a_second_migration(migrations)
+    _with_one_more_migration(migrations)
     monkeypatch.setattr("mediator_desk.paths.MIGRATIONS", migrations)
-    monkeypatch.setattr("mediator_desk.store.header.SCHEMA", 2)
+    monkeypatch.setattr("mediator_desk.store.header.SCHEMA", LATER)
     store = open_store(file, clock=clock)
     with store.engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM later").scalar_one() == 0
         assert connection.exec_driver_sql("SELECT count(*) FROM case_file").scalar_one() == 1
     store.close()
-    copy = tmp_path / "desk.before-0002.sqlite3"
-    assert header.examine(file) == 2
-    assert header.examine(copy) == 1
+    copy = tmp_path / f"desk.before-{LATER:04d}.sqlite3"
+    assert header.examine(file) == LATER
+    assert header.examine(copy) == LATER - 1
     assert len(copy.read_bytes()) == len(before)
 
 
@@ -278,10 +281,10 @@ def test_an_upgrade_that_fails_leaves_the_file_at_its_old_shape(
 ) -> None:
     file = ours(tmp_path, clock)
     migrations = tmp_path / "migrations"
-    _with_a_second_migration(migrations, "\n    raise ZeroDivisionError")
+    _with_one_more_migration(migrations, "\n    raise ZeroDivisionError")
     with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
         patch.setattr("mediator_desk.paths.MIGRATIONS", migrations)
-        patch.setattr("mediator_desk.store.header.SCHEMA", 2)
+        patch.setattr("mediator_desk.store.header.SCHEMA", LATER)
         open_store(file, clock=clock)
     store = open_store(file, clock=clock)
     with store.engine.connect() as connection:
@@ -290,17 +293,17 @@ def test_an_upgrade_that_fails_leaves_the_file_at_its_old_shape(
     assert tables == []
 
 
-def _with_a_second_migration(folder: Path, end: str = "") -> None:
+def _with_one_more_migration(folder: Path, end: str = "") -> None:
     """Tomorrow's program: the shipped migrations and one more."""
     for file in (ROOT / "db" / "migrations").rglob("*.py"):
         target = folder / file.relative_to(ROOT / "db" / "migrations")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.read_bytes())
-    (folder / "versions" / "0002_later.py").write_text(
+    (folder / "versions" / f"{LATER:04d}_later.py").write_text(
         "import sqlalchemy as sa\nfrom alembic import op\n"
-        "revision, down_revision, branch_labels, depends_on = '0002', '0001', None, None\n\n\n"
+        f"revision, down_revision, branch_labels, depends_on = '{LATER:04d}', '{LATER - 1:04d}', None, None\n\n\n"
         "def upgrade() -> None:\n"
         "    op.create_table('later', sa.Column('id', sa.BigInteger, primary_key=True))\n"
-        f"    op.execute('PRAGMA user_version = 2'){end}\n",
+        f"    op.execute('PRAGMA user_version = {LATER}'){end}\n",
         encoding="utf-8",
     )

@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QTabWidget, QVBoxLayout
 
+from mediator_desk.domain.acts import GROUP_OF, Act, ActGroup
 from mediator_desk.domain.case_files import CaseFile
 from mediator_desk.domain.money import format_amount
-from mediator_desk.domain.offers import Act, Offer
+from mediator_desk.domain.offers import Offer
 from mediator_desk.domain.row_words import deadline_words
 from mediator_desk.domain.rulebook import Procedure
 from mediator_desk.ui.cases.detail_papers import correction_blocks, paper_blocks
@@ -24,6 +25,9 @@ from mediator_desk.ui.kit.standings import urgency_tone
 from mediator_desk.ui.kit.texts import Text
 from mediator_desk.ui.kit.timeline import Timeline
 from mediator_desk.ui.kit.tokens import Tone
+
+_LONGEST_REASON = 24
+"""Characters of a reason in a menu's line."""
 
 
 class CaseDetail(Card):
@@ -182,17 +186,33 @@ class CaseDetail(Card):
             self.primary.setEnabled(not first.reason)
             self.primary.setToolTip(first.reason)
         self.menu.clear()
-        for offer in offers:
-            if offer is not first:
-                self._add_to_menu(offer)
+        for group in ActGroup:
+            listed = [offer for offer in offers if offer is not first and GROUP_OF[offer.act] is group]
+            # What one does every day stands open in the menu, the rest one step further.
+            direct = group is ActGroup.COURSE or len(listed) == 1
+            menu = self.menu if direct or not listed else self.menu.addMenu(group.value)
+            menu.setToolTipsVisible(True)
+            for offer in listed:
+                self._add_to_menu(menu, offer)
         self.more.setVisible(not self.menu.isEmpty())
 
-    def _add_to_menu(self, offer: Offer) -> None:
-        words = f"{offer.act.value}（{offer.reason}）" if offer.reason else offer.act.value
-        action = QAction(words, self.menu)
+    def _add_to_menu(self, menu: QMenu, offer: Offer) -> None:
+        """An act as a line; one that is closed says what is missing, in short here and in full in its tip."""
+        words = f"{offer.act.value}（{_shortened(offer.reason)}）" if offer.reason else offer.act.value
+        action = QAction(words, menu)
         action.setEnabled(not offer.reason)
+        action.setToolTip(offer.reason)
         action.triggered.connect(partial(self._do, offer.act))
-        self.menu.addAction(action)
+        menu.addAction(action)
+
+    def entries(self) -> dict[str, QAction]:
+        """Every act of the menu and of what opens from it, by its words."""
+        found: dict[str, QAction] = {}
+        for action in self.menu.actions():
+            below = action.menu()
+            inside = below.actions() if isinstance(below, QMenu) else [action]
+            found |= {each.text(): each for each in inside}
+        return found
 
     @Slot()
     def _open_menu(self) -> None:
@@ -224,6 +244,11 @@ class CaseDetail(Card):
     def _open_paper(self, paper_id: int) -> None:
         if self.file is not None:
             self.paper_wanted.emit(self.file.case.id, paper_id)
+
+
+def _shortened(reason: str) -> str:
+    """The beginning of a long sentence, for one line of a menu."""
+    return reason if len(reason) <= _LONGEST_REASON else reason[: _LONGEST_REASON - 1] + "…"
 
 
 class _Note(QFrame):

@@ -12,10 +12,11 @@ from mediator_desk.actions.answers import Changed
 from mediator_desk.actions.issuing import Issued
 from mediator_desk.actions.referrals import TakenIn
 from mediator_desk.actions.signed_in import Actions
+from mediator_desk.domain.acts import Act
 from mediator_desk.domain.agreements import AgreementState
 from mediator_desk.domain.case_files import CaseFile
 from mediator_desk.domain.cases import Case
-from mediator_desk.domain.offers import Act, printed_by
+from mediator_desk.domain.offers import printed_by
 from mediator_desk.domain.papers import PaperKind
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.touched import Touched

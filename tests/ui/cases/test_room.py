@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from mediator_desk.actions.cases import EndingEntry
 from mediator_desk.actions.signed_in import Actions
+from mediator_desk.domain.acts import Act
 from mediator_desk.domain.corrections import CorrectableField
 from mediator_desk.domain.docket import Which
 from mediator_desk.domain.endings import EndReason
 from mediator_desk.domain.entries import CaseEntry, PartyEntry
-from mediator_desk.domain.offers import Act
 from mediator_desk.domain.parties import PartyRole
 from mediator_desk.domain.pools import Mediator
 from mediator_desk.domain.rulebook import Procedure, ReferralKind
@@ -187,7 +187,7 @@ def test_the_page_says_what_is_missing_and_offers_the_next_step(
     settle()
     assert "未记录调解意愿：测试甲、测试乙" in room.detail.missing.accessibleName()
     assert room.detail.primary.text() == Act.RECORD_CONSENT
-    assert Act.WITHDRAW in [action.text() for action in room.detail.menu.actions()]
+    assert Act.WITHDRAW in room.detail.entries()
 
 
 def test_the_next_step_opens_its_drawer_over_the_room_and_only_once(

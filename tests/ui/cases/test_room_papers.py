@@ -8,9 +8,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mediator_desk.actions.signed_in import Actions
+from mediator_desk.domain.acts import Act
 from mediator_desk.domain.agreement_terms import AgreementTerm
 from mediator_desk.domain.deadlines import Deadline
-from mediator_desk.domain.offers import Act
 from mediator_desk.domain.papers import PaperKind
 from mediator_desk.domain.pools import Mediator
 from mediator_desk.ui.cases.detail_papers import TermLine

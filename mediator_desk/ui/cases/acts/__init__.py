@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from mediator_desk.actions.signed_in import Actions
+from mediator_desk.domain.acts import Act
 from mediator_desk.domain.case_files import CaseFile
-from mediator_desk.domain.offers import Act
 from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand
 from mediator_desk.ui.cases.acts.consents import ConsentDrawer, NoticeDrawer
 from mediator_desk.ui.cases.acts.corrections import CorrectionDrawer, NumberDrawer

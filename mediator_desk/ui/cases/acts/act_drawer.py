@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from mediator_desk.actions.answers import Changed
 from mediator_desk.actions.signed_in import Actions
+from mediator_desk.domain.acts import Act
 from mediator_desk.domain.case_files import CaseFile
 from mediator_desk.domain.cases import Case
-from mediator_desk.domain.offers import Act
 from mediator_desk.domain.parties import Party, numbered_roles
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.touched import Touched

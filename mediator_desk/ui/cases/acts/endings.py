@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mediator_desk.actions.cases import EndingEntry
+from mediator_desk.domain.acts import Act
 from mediator_desk.domain.end_reasons import closing_paths, reasons_for, reports_conduct
 from mediator_desk.domain.endings import EndReason
-from mediator_desk.domain.offers import Act
 from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand, Work, party_words
 from mediator_desk.ui.kit.cards import SectionTitle
 from mediator_desk.ui.kit.choice_fields import RadioField, TickField

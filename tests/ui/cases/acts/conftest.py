@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from mediator_desk.actions.pools import MediatorEntry, MembershipEntry
 from mediator_desk.actions.signed_in import Actions
+from mediator_desk.domain.acts import Act
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.entries import CaseEntry, PartyEntry
-from mediator_desk.domain.offers import Act
 from mediator_desk.domain.parties import PartyKind, PartyRole
 from mediator_desk.domain.pools import Mediator
 from mediator_desk.domain.rulebook import ReferralKind

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from mediator_desk.actions.signed_in import Actions
+from mediator_desk.domain.acts import Act
 from mediator_desk.domain.cases import CaseState
 from mediator_desk.domain.consents import ConsentForm
 from mediator_desk.domain.hearings import NoticeItem, untold
-from mediator_desk.domain.offers import Act
 from mediator_desk.domain.pools import Mediator
 from mediator_desk.ui.cases.acts.consents import ConsentDrawer, NoticeDrawer
 from tests.actions import steps

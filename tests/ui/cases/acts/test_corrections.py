@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from mediator_desk.domain.offers import Act
+from mediator_desk.domain.acts import Act
 from mediator_desk.ui.cases.acts.corrections import CorrectionDrawer, NumberDrawer
 from tests.ui.cases.acts.conftest import Counter
 from tests.ui.writing import write

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from mediator_desk.actions.signed_in import Actions
+from mediator_desk.domain.acts import Act
 from mediator_desk.domain.cases import CaseState
 from mediator_desk.domain.endings import ClosingPath, EndReason
-from mediator_desk.domain.offers import Act
 from mediator_desk.domain.pools import Mediator
 from mediator_desk.ui.cases.acts.endings import ArchiveDrawer, ClosingDrawer, EndingDrawer
 from tests.actions import steps

@@ -16,15 +16,17 @@ from PySide6.QtWidgets import (
 )
 
 from mediator_desk.actions.signed_in import Actions
+from mediator_desk.domain.acts import Act
 from mediator_desk.domain.entries import PartyEntry
-from mediator_desk.domain.offers import Act
+from mediator_desk.domain.offers import STEPS_OF, WHEN
 from mediator_desk.domain.parties import PartyRole
 from mediator_desk.ui.cases.acts import drawer_for
 from mediator_desk.ui.cases.acts.sessions import SessionDrawer
 from tests.ui.cases.acts.conftest import Counter
 
 ELSEWHERE = (Act.DRAFT_AGREEMENT, Act.SIGN_AGREEMENT, Act.PRINT_RECEIPT, Act.PRINT_REPORT)
-ACTS = [act for act in Act if act not in ELSEWHERE]
+ACTS = [act for act in Act if act in {*STEPS_OF, *WHEN} and act not in ELSEWHERE]
+"""Everything that can ever be offered."""
 LONG_NAME = "测试" + "巴彦淖尔市" * 9 + "合作社"
 
 

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtTest import QTest
 
 from mediator_desk.actions.signed_in import Actions
+from mediator_desk.domain.acts import Act
 from mediator_desk.domain.cases import CaseState
-from mediator_desk.domain.offers import Act
 from mediator_desk.domain.pools import Mediator
 from mediator_desk.ui.cases.acts.limits import (
     AppraisalEndDrawer,

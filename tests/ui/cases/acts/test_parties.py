@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtTest import QTest
 
-from mediator_desk.domain.offers import Act
+from mediator_desk.domain.acts import Act
 from mediator_desk.domain.parties import AgentKind, Authority, PartyKind, PartyRole
 from mediator_desk.ui.cases.acts.parties import AgentDrawer, PartyDrawer
 from tests.actions.steps import TODAY

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mediator_desk.actions.signed_in import Actions
+from mediator_desk.domain.acts import Act
 from mediator_desk.domain.cases import CaseState
-from mediator_desk.domain.offers import Act
 from mediator_desk.domain.pools import Mediator
 from mediator_desk.ui.cases.acts.receipts import CourtReceiptDrawer, HandBackDrawer, ReceiptDrawer
 from tests.actions import steps

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mediator_desk.actions.signed_in import Actions
+from mediator_desk.domain.acts import Act
 from mediator_desk.domain.consents import ConflictGround, ConflictResult
-from mediator_desk.domain.offers import Act
 from mediator_desk.domain.pools import Mediator
 from mediator_desk.ui.cases.acts.recusals import ApplicationDrawer, RecusalDrawer
 from tests.actions import steps

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 
 from mediator_desk.actions.pools import MediatorEntry, MembershipEntry
 from mediator_desk.actions.signed_in import Actions
+from mediator_desk.domain.acts import Act
 from mediator_desk.domain.cases import CaseState
 from mediator_desk.domain.consents import ConflictGround, ConflictResult
-from mediator_desk.domain.offers import Act
 from mediator_desk.domain.pools import Mediator, Pool, SelectionMode
 from mediator_desk.ui.cases.acts.referral import MediatorDrawer, ReplacementDrawer
 from tests.actions import steps

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from mediator_desk.actions.signed_in import Actions, actions_for
+from mediator_desk.domain.acts import Act
 from mediator_desk.domain.hearings import NoteKind, SessionMode
 from mediator_desk.domain.holidays import shipped_calendar
-from mediator_desk.domain.offers import Act
 from mediator_desk.domain.pools import Mediator
 from mediator_desk.domain.staff import PROGRAM
 from mediator_desk.store.transaction import Store
