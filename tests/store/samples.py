@@ -184,10 +184,7 @@ def full_case(tx: Transaction, helper: Mediator, number: str = "（2026）内012
                 "测试法官", "同名不同人", (first, second),
             ),
         ),
-        receipt=Receipt(
-            tx.new_id(), dt.datetime(2026, 11, 3, 10, 5), "巴图·测试", "测试书记员", True,
-            (Material("起诉状", True, 3, 2), Material("证据")),
-        ),
+        receipt=signed_for(tx),
         pauses=(AppraisalPause(tx.new_id(), DAY, DAY, "鉴定", (first,), (second,), "测试法官", DAY), AppraisalPause(tx.new_id(), DAY)),
         extensions=(LimitExtension(tx.new_id(), 10, DAY, (first, second), "各方同意"),),
         notices=tuple(Notice(each, item, DAY) for each in (first, second) for item in NoticeItem),
@@ -202,6 +199,14 @@ def full_case(tx: Transaction, helper: Mediator, number: str = "（2026）内012
         ),
         certifications=(standing_in,),
         **happened(tx, case, helper, signed),
+    )  # fmt: skip
+
+
+def signed_for(tx: Transaction) -> Receipt:
+    """A receipt with two lines of material."""
+    return Receipt(
+        tx.new_id(), dt.datetime(2026, 11, 3, 10, 5), "巴图·测试", "测试书记员", True,
+        (Material("起诉状", True, 3, 2), Material("证据")),
     )  # fmt: skip
 
 
