@@ -6,15 +6,18 @@ Imported by a worker after the first paint, with everything that stands behind i
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QTimer, Slot
 
+from mediator_desk.actions.backups import Restored, known_backups, restore
 from mediator_desk.actions.opening import Clock, OpenDesk, open_desk
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.actions.staff import FirstStart
+from mediator_desk.domain.backups import Backup, Occasion
 from mediator_desk.domain.data_places import place_name
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.settings import CentreSettings
@@ -28,10 +31,14 @@ from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.rooms import Room, RoomEntry
 from mediator_desk.ui.kit.scale_keys import ScaleKeys
 from mediator_desk.ui.pools.room import PoolsRoom
+from mediator_desk.ui.staff.backup_watch import BackupWatch
 from mediator_desk.ui.staff.first_start import NewCentre
 from mediator_desk.ui.staff.reception import Reception
 from mediator_desk.ui.staff.sign_in import SignInWindow
 from mediator_desk.ui.window import DeskWindow
+
+_MENDED_BY_BACKUP = frozenset({"empty", "not-ours", "truncated", "damaged"})
+"""Refusals after which a backup is the way on."""
 
 _RANKS = (Role.ADMINISTRATOR, Role.JUDGE, Role.CLERK, Role.MEDIATOR)
 
@@ -75,6 +82,7 @@ class DeskReception(Reception):
         front.begin_asked.connect(self._begin)
         front.file_chosen.connect(self.open)
         front.retry_asked.connect(self._retry)
+        front.restore_asked.connect(self._restore)
 
     @Slot(object)
     def open(self, database: Path | str) -> None:
@@ -91,8 +99,13 @@ class DeskReception(Reception):
         )
 
     def close(self) -> None:
-        """Close the data; the errands have come to their end."""
+        """Back up what was changed and close the data; the errands have come to their end."""
         if self._desk is not None:
+            if self._desk.backups.has_changes():
+                # What stands in its way was said while somebody could still read it; the age of the last
+                # good backup stands at the foot of the window at the next start.
+                with suppress(Refusal):
+                    self._desk.backups.take(Occasion.LEAVING)
             self._desk.close()
             self._desk = None
 
@@ -108,7 +121,24 @@ class DeskReception(Reception):
 
     def _refused(self, refusal: Refusal) -> None:
         self._front.refuse_opening(refusal)
+        file = self._file
+        if isinstance(file, Path) and refusal.code in _MENDED_BY_BACKUP:
+            self._errands.run(partial(known_backups, file), then=self._front.offer_backups, owner=self)
         self.settled.emit()
+
+    @Slot(object)
+    def _restore(self, backup: Backup) -> None:
+        """Put the chosen backup in place of the data and open it."""
+        file = self._file
+        if isinstance(file, Path):
+            work = partial(restore, file, backup, self._clock())
+            self._errands.run(
+                work, then=self._restored, refused=self._front.refuse_restoring, owner=self, busy="正在恢复…"
+            )
+
+    def _restored(self, done: Restored) -> None:
+        self._front.set_opening()
+        self.open(self._file)
 
     @Slot(str, str)
     def _sign_in(self, login: str, password: str) -> None:
@@ -139,6 +169,10 @@ class DeskReception(Reception):
         window.switch_asked.connect(self._switch)
         window.leave_asked.connect(window.close)
         self.window = window
+        watch = BackupWatch(self._errands, self._desk.backups, window)
+        watch.said.connect(window.status.tell_backup)
+        watch.failed.connect(window.show_refusal)
+        watch.look()
         window.show()
         self._front.hide()
         self._front.forget()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from mediator_desk.actions.backups import BackupActions
 from mediator_desk.actions.signed_in import Actions, actions_for
 from mediator_desk.actions.staff import StaffActions
 from mediator_desk.domain.calendar import WorkCalendar
@@ -27,6 +28,7 @@ class OpenDesk:
     store: Store
     calendar: WorkCalendar
     staff: StaffActions
+    backups: BackupActions
 
     def actions_for(self, actor: Actor) -> Actions:
         """The actions of one person, or of the program itself (`PROGRAM`)."""
@@ -56,4 +58,4 @@ def open_desk(
     """
     calendar = shipped_calendar()
     store = open_store(database, clock=clock, view_only=view_only)
-    return OpenDesk(store, calendar, StaffActions(store))
+    return OpenDesk(store, calendar, StaffActions(store), BackupActions(store))

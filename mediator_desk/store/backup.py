@@ -26,22 +26,53 @@ def copy_aside(file: Path, revision: str) -> Path:
     """
     target = _free_name(file, revision)
     unfinished = new_file_beside(target)
-    source, copy = dbapi2.connect(str(file)), dbapi2.connect(str(unfinished))
     try:
+        copied(file, unfinished)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+    sync_file(unfinished)
+    unfinished.rename(target)
+    sync_folder(target.parent)
+    return target
+
+
+def copied(file: Path, target: Path) -> dict[str, int]:
+    """Copy a database page by page, whoever uses it meanwhile; what is in it: rows by table, `user_version`.
+
+    Source and copy are compared as of one and the same moment.
+
+    Raises:
+        Refusal: the copy is not the same as the original, or not sound ("backup").
+    """
+    source, copy = dbapi2.connect(str(file)), dbapi2.connect(str(target))
+    try:
+        # One snapshot for the copy and for what it is compared with: other desks' work goes on beside it.
+        source.isolation_level = None
+        source.execute("BEGIN")
+        before = _summary(source)
         source.backup(copy, pages=_LARGEST)
+        source.execute("COMMIT")
         copy.execute("PRAGMA journal_mode=DELETE")
-        same = _summary(source) == _summary(copy)
+        same = before == _summary(copy)
         sound = copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     finally:
         copy.close()
         source.close()
     if not (same and sound):
-        unfinished.unlink()
-        raise Refusal("升级前的备份没有通过核对，", "数据没有改动，", "请联系管理员。", code="backup")
-    sync_file(unfinished)
-    unfinished.rename(target)
-    sync_folder(target.parent)
-    return target
+        raise Refusal("备份没有通过核对，", "数据没有改动，", "请联系管理员。", code="backup")
+    return dict(before)
+
+
+def is_sound(file: Path) -> bool:
+    """Whether SQLite finds every page and index of a copy in order; nothing is written beside it."""
+    connection = dbapi2.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        return bool(connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)])
+    except dbapi2.DatabaseError:
+        return False
+    finally:
+        connection.close()
 
 
 def new_file_beside(file: Path) -> Path:

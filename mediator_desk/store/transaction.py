@@ -118,6 +118,8 @@ class Store:
         self.path = path
         """The file; None on a server."""
         self.view_only = view_only
+        self.commits = 0
+        """Actions saved since the data was opened; tells whether there is something new to back up."""
         self._lock = lock
 
     @contextmanager
@@ -144,6 +146,7 @@ class Store:
                 raise RuntimeError(f"no journal line about {sorted(transaction.unsaid)}")
             with faults.spoken(self.where):
                 transaction.connection.commit()
+            self.commits += 1
 
     @contextmanager
     def _begun(self, options: dict[str, Any], actor: Actor, *, writes: bool) -> Iterator[Transaction]:

@@ -219,11 +219,13 @@ class StatusLine(QFrame):
         self._said = ""
         self._left = Text("", "sub")
         self._right = Text("", "sub")
+        self._backup = Text("", "sub")
         row = QHBoxLayout(self)
         row.setContentsMargins(look.px(8), look.px(3), look.px(4), look.px(3))
         row.setSpacing(look.px(12))
         row.addWidget(self._left)
         row.addStretch(1)
+        row.addWidget(self._backup)
         row.addWidget(self._right)
         row.addWidget(QSizeGrip(self), 0, Qt.AlignmentFlag.AlignBottom)
 
@@ -240,6 +242,16 @@ class StatusLine(QFrame):
     def tell(self, parts: Sequence[str]) -> None:
         """How things stand, from left to right."""
         self._right.setText("　".join(parts))
+
+    @Slot(str, bool)
+    def tell_backup(self, words: str, troubling: bool) -> None:
+        """How old the last good backup is; in the colour of a warning when that is too long ago."""
+        self._backup.choose("care" if troubling else "sub")
+        self._backup.setText(words)
+
+    def backup_words(self) -> str:
+        """What is said of the last backup."""
+        return self._backup.text()
 
     def text(self) -> str:
         """What stands at the left now."""

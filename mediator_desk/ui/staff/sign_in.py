@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mediator_desk.domain.backups import Backup
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.ui.kit.buttons import Button
 from mediator_desk.ui.kit.cards import Card
@@ -24,6 +26,7 @@ from mediator_desk.ui.kit.messages import announce
 from mediator_desk.ui.kit.texts import Picture, Text
 from mediator_desk.ui.kit.tokens import Tone
 from mediator_desk.ui.staff.first_start import FirstStartCard, NewCentre
+from mediator_desk.ui.staff.restore_card import RestoreCard
 from mediator_desk.ui.staff.sign_in_card import SignInCard
 
 _OPENING = "正在打开数据，请稍候…"
@@ -37,7 +40,7 @@ class SignInWindow(QWidget):
         sign_in_asked(str, str): login and password, once the data is open.
         begin_asked(NewCentre): the first administrator and the centre, once the data is open.
         file_chosen(Path): open this data file instead. retry_asked(): try the same file again.
-        leave_asked(): 退出.
+        restore_asked(Backup): put this backup in the place of the data. leave_asked(): 退出.
     """
 
     first_painted = Signal()
@@ -45,6 +48,7 @@ class SignInWindow(QWidget):
     begin_asked = Signal(object)
     file_chosen = Signal(object)
     retry_asked = Signal()
+    restore_asked = Signal(object)
     leave_asked = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -55,6 +59,7 @@ class SignInWindow(QWidget):
         self._card: QWidget | None = None
         self._held_sign_in: tuple[str, str] | None = None
         self._held_begin: NewCentre | None = None
+        self._backups: tuple[Backup, ...] = ()
         self.setWindowTitle("调解台")
         self.setProperty("kind", "page")
         self.sign_in = SignInCard(look)
@@ -79,6 +84,7 @@ class SignInWindow(QWidget):
         card = RefusedCard(self._look)
         card.retry.clicked.connect(self.retry_asked)
         card.other.clicked.connect(self.choose_file)
+        card.restore.clicked.connect(self._choose_backup)
         card.leave.clicked.connect(self.leave_asked)
         return card
 
@@ -122,7 +128,18 @@ class SignInWindow(QWidget):
         self._held_sign_in = self._held_begin = None
         self.sign_in.open_again()
         self.refused.say(refusal)
+        self.offer_backups(())
         self._show(self.refused)
+
+    def offer_backups(self, backups: Sequence[Backup]) -> None:
+        """Beside the refusal: the good backups of this data, newest first; none takes the offer away."""
+        self._backups = tuple(backups)
+        self.refused.restore.setVisible(bool(backups))
+
+    def refuse_restoring(self, refusal: Refusal) -> None:
+        """The backup was not put in place; the card stays to choose another."""
+        if isinstance(self._card, RestoreCard):
+            self._card.refuse(refusal)
 
     def forget(self) -> None:
         """Nothing of the person before stays in the fields."""
@@ -145,6 +162,17 @@ class SignInWindow(QWidget):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.first_painted.emit)
+
+    @Slot()
+    def _choose_backup(self) -> None:
+        card = RestoreCard(self._look, self._backups)
+        card.chosen.connect(self.restore_asked)
+        card.left.connect(self._leave_backups)
+        self._show(card)
+
+    @Slot()
+    def _leave_backups(self) -> None:
+        self._show(self.refused)
 
     @Slot(str)
     def _choose(self, file: str) -> None:
@@ -172,6 +200,8 @@ class SignInWindow(QWidget):
         before, self._card = self._card, card
         if before is not None:
             before.hide()
+            if isinstance(before, RestoreCard):
+                before.deleteLater()
         self._ground.body.addWidget(card)
         card.show()
         card.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -224,6 +254,8 @@ class RefusedCard(QWidget):
         for text in (self._what, self._more):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.retry = Button(look, "再试一次", kind="primary")
+        self.restore = Button(look, "从备份恢复…", icon="history")
+        self.restore.hide()
         self.other = Button(look, "选择其他文件", icon="folder")
         self.leave = Button(look, "退出")
         strip = QFrame()
@@ -243,7 +275,7 @@ class RefusedCard(QWidget):
         column.setSpacing(look.px(14))
         column.addWidget(Text("数据没有打开", "page-title"))
         column.addWidget(strip)
-        for button in (self.retry, self.other, self.leave):
+        for button in (self.retry, self.restore, self.other, self.leave):
             column.addWidget(button)
         self.setFocusProxy(self.retry)
 

@@ -5,32 +5,26 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mediator_desk.__main__ import in_chinese, main
 from mediator_desk.actions.opening import open_desk
-from mediator_desk.actions.staff import FirstStart
 from mediator_desk.app import StartUp, chosen_scale
-from mediator_desk.app_desk import DeskReception
 from mediator_desk.domain.refusals import Refusal
-from mediator_desk.domain.settings import CentreSettings
 from mediator_desk.ui.cases.room import CasesRoom
-from mediator_desk.ui.kit.look import Look, Scheme, apply
 from mediator_desk.ui.pools.room import PoolsRoom
-from mediator_desk.ui.window import DeskWindow
+from tests.app.people import PASSWORD, begun, desk_of, sign_in
 from tests.conftest import ROOT
 from tests.ui.writing import write
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
-PASSWORD = "Ceshi2026"
 HEAVY = (
     "sqlalchemy",
     "sqlcipher3",
@@ -41,13 +35,6 @@ HEAVY = (
     "python_calamine",
     "pypdfium2",
 )
-FIRST = FirstStart(
-    "乌兰",
-    "wulan",
-    PASSWORD,
-    CentreSettings("测试旗人民法院", "内0199", "测试旗人民法院多元解纷中心", "测试旗"),
-)
-
 AT_FIRST_PAINT = f"""
 import os, sys
 from pathlib import Path
@@ -76,68 +63,6 @@ def run_python(*arguments: str, **environment: str) -> subprocess.CompletedProce
         encoding="utf-8",
         timeout=60,
     )
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[Look]:
-    look = apply(qapp, Scheme.LIGHT)
-    yield look
-    qapp.setStyleSheet("")
-    look.deleteLater()
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> QSettings:
-    return QSettings(str(tmp_path / "desk.ini"), QSettings.Format.IniFormat)
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    return tmp_path / "desk.sqlite3"
-
-
-@pytest.fixture
-def start_up(look: Look, settings: QSettings, qtbot: QtBot) -> Iterator[Callable[[Path], StartUp]]:
-    """Begins the program on a file, as `open_window` does; it is ended like it, too."""
-    started: list[StartUp] = []
-
-    def begin(file: Path) -> StartUp:
-        start = StartUp(look, file, settings)
-        started.append(start)
-        qtbot.addWidget(start.front)
-        start.loaded.connect(start.open)
-        start.show()
-        qtbot.waitUntil(lambda: start.reception is not None, timeout=20_000)
-        qtbot.waitUntil(start.errands.idle, timeout=20_000)
-        return start
-
-    yield begin
-    for start in started:
-        qtbot.waitUntil(start.errands.idle, timeout=20_000)
-        window = desk_of(start)
-        if window is not None:
-            window.close()
-            window.deleteLater()
-        start.finish()
-
-
-def desk_of(start: StartUp) -> DeskWindow | None:
-    assert isinstance(start.reception, DeskReception)
-    return start.reception.window
-
-
-def begun(database: Path) -> None:
-    desk = open_desk(database)
-    desk.staff.begin(FIRST)
-    desk.close()
-
-
-def sign_in(start: StartUp, qtbot: QtBot, password: str = PASSWORD) -> None:
-    card = start.front.sign_in
-    QTest.keyClicks(card.login.line, "wulan")
-    QTest.keyClicks(card.password.line, password)
-    card.hand_in()
-    qtbot.waitUntil(start.errands.idle, timeout=20_000)
 
 
 # --- before the first paint ---------------------------------------------------------------------------

@@ -1,0 +1,66 @@
+"""Looks every minute whether a backup is due, makes it beside the work, and says how old the last one is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from mediator_desk.actions.backups import BackupActions
+from mediator_desk.domain.backups import Backup, Occasion, age_words, is_old
+from mediator_desk.domain.refusals import Refusal
+from mediator_desk.ui.kit.errands import Errands
+
+_LOOK_MS = 60_000
+
+
+class BackupWatch(QObject):
+    """While somebody works.
+
+    Signals:
+        said(str, bool): the age of the last good backup in words, and whether it should trouble somebody.
+        failed(Refusal): a backup could not be made; said once until one is made again.
+    """
+
+    said = Signal(str, bool)
+    failed = Signal(object)
+
+    def __init__(self, errands: Errands, backups: BackupActions, parent: QObject) -> None:
+        super().__init__(parent)
+        self._errands, self._backups = errands, backups
+        self._under_way = self._told = False
+        self._timer = QTimer(self, interval=_LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    @Slot()
+    def look(self) -> None:
+        """Make a backup when one is due, and say how old the last one is."""
+        if not self._backups.possible():
+            return
+        self._say()
+        if self._under_way or not self._errands.is_open() or not self._backups.due():
+            return
+        self._under_way = True
+        self._errands.run(
+            lambda: self._backups.take(Occasion.CHANGES),
+            owner=self,
+            then=self._made,
+            refused=self._not_made,
+            busy="正在备份…",
+            lane="paper",
+        )
+
+    def _made(self, backup: Backup | None) -> None:
+        self._under_way = self._told = False
+        self._say()
+
+    def _not_made(self, refusal: Refusal) -> None:
+        self._under_way = False
+        if not self._told:
+            self._told = True
+            self.failed.emit(refusal)
+        self._say()
+
+    def _say(self) -> None:
+        now = self._backups.now()
+        last = self._backups.last_at
+        self.said.emit(age_words(last, now), is_old(last, now))
