@@ -43,6 +43,8 @@ _AGREEMENTS: dict[AgreementState, tuple[Tone, str]] = {
     AgreementState.ENFORCING: (Tone.WARN, "gavel"),
     AgreementState.SUED: (Tone.NEUTRAL, "arrow_right"),
     AgreementState.NOT_MADE: (Tone.NEUTRAL, "dismiss_circle"),
+    AgreementState.NOT_CONFIRMED: (Tone.WARN, "dismiss_circle"),
+    AgreementState.REPLACED: (Tone.NEUTRAL, "arrow_right"),
     AgreementState.VOID: (Tone.NEUTRAL, "dismiss_circle"),
 }
 
