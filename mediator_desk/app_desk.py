@@ -172,7 +172,7 @@ class DeskReception(Reception):
         watch = BackupWatch(self._errands, self._desk.backups, window)
         watch.said.connect(window.status.tell_backup)
         watch.failed.connect(window.show_refusal)
-        watch.look()
+        watch.begin()
         window.show()
         self._front.hide()
         self._front.forget()

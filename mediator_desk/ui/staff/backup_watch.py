@@ -31,6 +31,11 @@ class BackupWatch(QObject):
         self._timer.timeout.connect(self.look)
         self._timer.start()
 
+    def begin(self) -> None:
+        """Say how old the last one is; the first look comes a minute later, when the window has settled."""
+        if self._backups.possible():
+            self._say()
+
     @Slot()
     def look(self) -> None:
         """Make a backup when one is due, and say how old the last one is."""
