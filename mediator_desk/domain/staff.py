@@ -21,6 +21,9 @@ class Role(enum.StrEnum):
     MEDIATOR = "调解员"
     CLERK = "书记员"
     JUDGE = "法官"
+    ROSTER = "排班管理员"
+    DEPUTY = "代表（委员）"
+    AUDITOR = "审计员"
     ADMINISTRATOR = "管理员"
 
 
@@ -34,6 +37,8 @@ class Staff:
     name: str
     roles: frozenset[Role]
     active: bool = True
+    mediator_id: int | None = None
+    """The mediator of the roster who this person is; by it a case is his own (`domain.permissions`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class Actor:
     id: int
     name: str
     roles: frozenset[Role] = frozenset()
+    mediator_id: int | None = None
 
 
 PROGRAM = Actor(0, "调解台")
