@@ -31,10 +31,12 @@ class SessionMode(enum.StrEnum):
 
 
 class NoteKind(enum.StrEnum):
-    """What a note may be used for; a concession never leaves the centre (第二十二条)."""
+    """What a note may be used for; a concession never leaves the centre (第二十二条).
+
+    What one party said alone (背对背) is no note of a session but a private note (`domain.private_notes`).
+    """
 
     COMMON = "各方可知"
-    PRIVATE = "背对背"
     CONCESSION = "让步"
 
 

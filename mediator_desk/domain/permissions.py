@@ -72,7 +72,7 @@ GRANTS: dict[Duty, dict[Role, Reach]] = {
     # Who talks to one party alone; what he may read is settled by the keys, not here (ADR 14).
     Duty.NOTES: {_CLERK: _ALL, _MEDIATOR: _OWN, _DEPUTY: _OWN},
     # People of the roster, their number and telephone: for those who choose or keep them.
-    Duty.SEE_ROSTER: {_CLERK: _ALL, _JUDGE: _ALL, Role.ROSTER: _ALL, Role.ADMINISTRATOR: _ALL},
+    Duty.SEE_ROSTER: {_CLERK: _ALL, _JUDGE: _ALL, Role.ROSTER: _ALL},
     Duty.KEEP_ROSTER: {_CLERK: _ALL, Role.ROSTER: _ALL},
     # Who gives rights has no cases, and who audits gives no rights (等保: 三权分立).
     Duty.SETTINGS: {Role.ADMINISTRATOR: _ALL},
@@ -112,12 +112,12 @@ VERBS: dict[str, Duty] = {
     **_rows("papers", Duty.READ, "caution missing"),
     **_rows("papers", Duty.MEDIATE, "issue"),
     **_rows("corrections", Duty.DECIDE, "correct"),
-    **_rows("pools", Duty.SEE_ROSTER, "roster"),
-    **_rows("pools", Duty.KEEP_ROSTER, "invite set_status relate relations"),
+    **_rows("pools", Duty.SEE_ROSTER, "roster relations"),
+    **_rows("pools", Duty.KEEP_ROSTER, "invite set_status relate"),
     **_rows("referrals", Duty.CLERICAL, "examine take_in"),
     **_rows("notes", Duty.NOTES, "of_case readers write revise strike share stop_sharing"),
     **_rows("audit", Duty.AUDIT, "tampered"),
-    **_rows("staff", Duty.STAFF, "engage everyone link reset_password reset_warning"),
+    **_rows("staff", Duty.STAFF, "engage everyone mediator_names link reset_warning reset_password"),
 }
 """Every verb, "room.method", and the duty it belongs to."""
 

@@ -46,6 +46,13 @@ from mediator_desk.store.tables_office import (
     staff,
 )
 from mediator_desk.store.tables_pool import mediator, membership, relation
+from mediator_desk.store.tables_private import (
+    private_key,
+    private_note,
+    private_reader,
+    private_text,
+    staff_key,
+)
 
 __all__ = [
     "agent",
@@ -81,6 +88,10 @@ __all__ = [
     "party",
     "party_group",
     "performance",
+    "private_key",
+    "private_note",
+    "private_reader",
+    "private_text",
     "receipt",
     "relation",
     "reopening",
@@ -90,6 +101,7 @@ __all__ = [
     "setting",
     "signature",
     "staff",
+    "staff_key",
     "suspension",
     "triage",
 ]

@@ -35,10 +35,12 @@ staff = Table(
     text("name"),
     document("roles", frozenset[Role]),
     yes_no("active"),
+    ref("mediator_id", optional=True),
     text("password_hash"),
     number("failures"),
     moment("locked_until", optional=True),
     UniqueConstraint("court_id", "login_key"),
+    points_to("mediator", "mediator_id", at=("id",)),
 )
 
 setting = Table("setting", metadata, key("court_id"), number("version"), text("document"))
