@@ -293,7 +293,7 @@ class AgreementActions:
     def shelf(self, limit: int = 300, search: str = "") -> tuple[ShelfLine, ...]:
         """Agreements and issued papers of all cases (文书架), the newest first."""
         with self._desk.store.reading() as tx:
-            return shelf.lines(tx, limit, search)
+            return shelf.lines(tx, limit, search, self._desk.scope)
 
     def issue(
         self, case_id: int, seen: int, agreement_id: int, spaces: frozenset[str] = frozenset()

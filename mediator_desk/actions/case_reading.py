@@ -12,26 +12,29 @@ from mediator_desk.domain.deadlines import days_left
 from mediator_desk.domain.limits import case_deadline
 from mediator_desk.domain.missing_things import missing_things
 from mediator_desk.domain.offers import offers
+from mediator_desk.domain.permissions import may_act
+from mediator_desk.domain.staff import Actor
 from mediator_desk.domain.standing import headline, limit_runs
-from mediator_desk.store import cases, corrections, journal, papers, settings
+from mediator_desk.store import cases, corrections, journal, papers, scope, settings
 from mediator_desk.store.transaction import Transaction
 
 
-def read_case_file(tx: Transaction, case_id: int, calendar: WorkCalendar) -> CaseFile:
-    """The file of one case in a constant number of queries."""
+def read_case_file(tx: Transaction, case_id: int, calendar: WorkCalendar, actor: Actor) -> CaseFile:
+    """The file of one case in a constant number of queries, with what this person may do next."""
     case = cases.load(tx, case_id)
     rules = settings.load(tx).rules
     deadline = case_deadline(case, calendar, rules)
     day = today(tx)
     unsigned = [a for a in case.agreements if a.state in (AgreementState.DRAFT, AgreementState.TO_SIGN)]
     issued = papers.of_case(tx, case_id)
+    part = scope.part_in(tx, case_id, actor.mediator_id)
     return CaseFile(
         case=case,
         headline=headline(case, deadline),
         deadline=deadline,
         today=day,
         days_left=days_left(deadline, day) if limit_runs(case) else None,
-        offers=offers(case),
+        offers=tuple(offer for offer in offers(case) if may_act(actor, offer.act, part)),
         journal=journal.entries(tx, CASE, case_id),
         corrections=corrections.of(tx, CASE, case_id),
         papers=issued,

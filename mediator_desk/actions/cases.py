@@ -76,17 +76,17 @@ class CaseActions:
     def count(self, wanted: DocketFilter) -> int:
         """How many cases a list would show."""
         with self._desk.store.reading() as tx:
-            return docket.count(tx, wanted, today(tx))
+            return docket.count(tx, wanted, today(tx), self._desk.scope)
 
     def counts(self) -> dict[Which, int]:
         """The number beside each view of the list."""
         with self._desk.store.reading() as tx:
-            return docket.counts(tx, today(tx))
+            return docket.counts(tx, today(tx), self._desk.scope)
 
     def page(self, wanted: DocketFilter, start: int, n: int) -> tuple[CaseRow, ...]:
         """A window of the list."""
         with self._desk.store.reading() as tx:
-            return docket.page(tx, wanted, today(tx), start, n)
+            return docket.page(tx, wanted, today(tx), start, n, mediator=self._desk.scope)
 
     def today(self) -> dt.date:
         """The day at the desk."""
@@ -96,7 +96,7 @@ class CaseActions:
     def open(self, case_id: int) -> CaseFile:
         """The whole file of one case."""
         with self._desk.store.reading() as tx:
-            return read_case_file(tx, case_id, self._desk.calendar)
+            return read_case_file(tx, case_id, self._desk.calendar, self._desk.actor)
 
     # -- coming in -----------------------------------------------------------------------------
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from mediator_desk.actions.answers import Changed
+from mediator_desk.actions.keyrings import Keyrings
 from mediator_desk.domain.calendar import WorkCalendar
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.chronology import check_chronology
 from mediator_desk.domain.journal import Subject
 from mediator_desk.domain.limits import case_deadline
+from mediator_desk.domain.permissions import scope_of
 from mediator_desk.domain.staff import Actor
 from mediator_desk.domain.standing import headline
 from mediator_desk.domain.touched import Touched
@@ -31,6 +33,13 @@ class Desk:
     store: Store
     calendar: WorkCalendar
     actor: Actor
+    keys: Keyrings = field(default_factory=Keyrings)
+    """Opened private keys of those signed in here; a desk without any opens no note."""
+
+    @property
+    def scope(self) -> int | None:
+        """Whose cases lists show: None is everybody's, else those of this mediator (`domain.permissions`)."""
+        return scope_of(self.actor)
 
     def change_case(
         self,

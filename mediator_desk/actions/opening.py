@@ -32,7 +32,7 @@ class OpenDesk:
 
     def actions_for(self, actor: Actor) -> Actions:
         """The actions of one person, or of the program itself (`PROGRAM`)."""
-        return actions_for(self.store, self.calendar, actor)
+        return actions_for(self.store, self.calendar, actor, self.staff.keys)
 
     def tampered_records(self) -> tuple[str, ...]:
         """What in the journal (操作记录) or the corrections was changed from outside, in words."""

@@ -1,4 +1,4 @@
-"""All rooms of actions for the person signed in."""
+"""All rooms of actions for the person signed in; each is opened behind the table of permissions."""
 
 from __future__ import annotations
 
@@ -6,21 +6,26 @@ from dataclasses import dataclass
 
 from mediator_desk.actions.agreements import AgreementActions
 from mediator_desk.actions.assigning import AssigningActions
+from mediator_desk.actions.audit import AuditActions
 from mediator_desk.actions.case_papers import CasePaperActions
 from mediator_desk.actions.cases import CaseActions
 from mediator_desk.actions.centre import CentreActions
 from mediator_desk.actions.corrections import CorrectionActions
 from mediator_desk.actions.desk import Desk
+from mediator_desk.actions.keyrings import Keyrings
+from mediator_desk.actions.permitted import behind_permissions as room
 from mediator_desk.actions.pools import PoolActions
+from mediator_desk.actions.private_notes import NoteActions
 from mediator_desk.actions.referrals import ReferralActions
 from mediator_desk.domain.calendar import WorkCalendar
+from mediator_desk.domain.permissions import may
 from mediator_desk.domain.staff import Actor
 from mediator_desk.store.transaction import Store
 
 
 @dataclass(frozen=True)
 class Actions:
-    """What the signed-in person can do, room by room."""
+    """What the signed-in person can do, room by room; the fields' names are those of the table of permissions."""
 
     actor: Actor
     cases: CaseActions
@@ -31,19 +36,29 @@ class Actions:
     pools: PoolActions
     referrals: ReferralActions
     centre: CentreActions
+    notes: NoteActions
+    audit: AuditActions
+
+    def may(self, verb: str) -> bool:
+        """Whether the person may do this at all ("cases.register"), so that the window need not offer it."""
+        return may(self.actor, verb)
 
 
-def actions_for(store: Store, calendar: WorkCalendar, actor: Actor) -> Actions:
+def actions_for(
+    store: Store, calendar: WorkCalendar, actor: Actor, keys: Keyrings | None = None
+) -> Actions:
     """The actions bound to one person at one desk."""
-    desk = Desk(store, calendar, actor)
+    desk = Desk(store, calendar, actor, keys or Keyrings())
     return Actions(
         actor=actor,
-        cases=CaseActions(desk),
-        assigning=AssigningActions(desk),
-        agreements=AgreementActions(desk),
-        papers=CasePaperActions(desk),
-        corrections=CorrectionActions(desk),
-        pools=PoolActions(desk),
-        referrals=ReferralActions(desk),
-        centre=CentreActions(desk),
+        cases=room(CaseActions, "cases", desk),
+        assigning=room(AssigningActions, "assigning", desk),
+        agreements=room(AgreementActions, "agreements", desk),
+        papers=room(CasePaperActions, "papers", desk),
+        corrections=room(CorrectionActions, "corrections", desk),
+        pools=room(PoolActions, "pools", desk),
+        referrals=room(ReferralActions, "referrals", desk),
+        centre=room(CentreActions, "centre", desk),
+        notes=room(NoteActions, "notes", desk),
+        audit=room(AuditActions, "audit", desk),
     )

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, RowMapping, and_, case, exists, func, or_,
 
 from mediator_desk.domain.docket import SOON, Bucket, DocketFilter, Histogram, Which
 from mediator_desk.domain.standing import CaseRow, Headline, Standing
+from mediator_desk.store import scope
 from mediator_desk.store.parts import read
 from mediator_desk.store.tables import case_file, case_number, party
 from mediator_desk.store.transaction import Transaction
@@ -20,24 +21,25 @@ from mediator_desk.store.transaction import Transaction
 _LINE = [case_file.c[name] for name in ("id", "version", *Headline.__dataclass_fields__)]
 
 
-def counts(tx: Transaction, today: dt.date) -> dict[Which, int]:
-    """How many cases each view has, in one query."""
+def counts(tx: Transaction, today: dt.date, mediator: int | None = None) -> dict[Which, int]:
+    """How many cases each view has, in one query; of one mediator, or (None) of all."""
     columns = [func.sum(case((_view(which, today), 1), else_=0)).label(which.name) for which in Which]
-    row = tx.rows(select(*columns).where(case_file.c.court_id == tx.court_id))[0]
+    own = scope.cases_of(tx, case_file.c.id, mediator)
+    row = tx.rows(select(*columns).where(case_file.c.court_id == tx.court_id, own))[0]
     return {which: int(row[which.name] or 0) for which in Which}
 
 
-def count(tx: Transaction, chosen: DocketFilter, today: dt.date) -> int:
+def count(tx: Transaction, chosen: DocketFilter, today: dt.date, mediator: int | None = None) -> int:
     """How many cases the list has."""
-    query = select(func.count().label("lines")).select_from(case_file).where(_shown(tx, chosen, today))
+    query = select(func.count().label("lines")).select_from(case_file).where(_shown(tx, chosen, today, mediator))
     return int(tx.rows(query)[0]["lines"])
 
 
-def histogram(tx: Transaction, chosen: DocketFilter, today: dt.date) -> Histogram:
+def histogram(tx: Transaction, chosen: DocketFilter, today: dt.date, mediator: int | None = None) -> Histogram:
     """The buckets of the list; whoever reads several pages reads them once and hands them to `page`."""
     query = (
         select(case_file.c.open, case_file.c.due_key, func.count().label("lines"))
-        .where(_shown(tx, chosen, today))
+        .where(_shown(tx, chosen, today, mediator))
         .group_by(case_file.c.open, case_file.c.due_key)
         .order_by(case_file.c.open.desc(), case_file.c.due_key)
     )
@@ -45,19 +47,25 @@ def histogram(tx: Transaction, chosen: DocketFilter, today: dt.date) -> Histogra
 
 
 def page(
-    tx: Transaction, chosen: DocketFilter, today: dt.date, start: int, n: int, buckets: Histogram | None = None
+    tx: Transaction,
+    chosen: DocketFilter,
+    today: dt.date,
+    start: int,
+    n: int,
+    buckets: Histogram | None = None,
+    mediator: int | None = None,
 ) -> tuple[CaseRow, ...]:
     """`n` lines from line `start` (counting from 0): open cases first, then by last day, then by id."""
-    known = buckets or histogram(tx, chosen, today)
+    known = buckets or histogram(tx, chosen, today, mediator)
     if not 0 <= start < known.total or n <= 0:
         return ()
     index, offset = known.place_of(start)
     first = known.buckets[index]
-    rows = list(_from_bucket(tx, chosen, today, first, offset, n))
+    rows = list(_from_bucket(tx, _shown(tx, chosen, today, mediator), first, offset, n))
     if len(rows) < n and first.open:
         after = next((bucket for bucket in known.buckets if not bucket.open), None)
         if after is not None:
-            rows += _from_bucket(tx, chosen, today, after, 0, n - len(rows))
+            rows += _from_bucket(tx, _shown(tx, chosen, today, mediator), after, 0, n - len(rows))
     return tuple(CaseRow(row["id"], row["version"], read(Headline, row)) for row in rows)
 
 
@@ -82,19 +90,23 @@ def rewrite_limit(tx: Transaction, case_id: int, line: Headline) -> None:
 
 
 def _from_bucket(
-    tx: Transaction, chosen: DocketFilter, today: dt.date, bucket: Bucket, offset: int, n: int
+    tx: Transaction, shown: ColumnElement[bool], bucket: Bucket, offset: int, n: int
 ) -> Sequence[RowMapping]:
     return tx.rows(
         select(*_LINE)
-        .where(_shown(tx, chosen, today), case_file.c.open.is_(bucket.open), case_file.c.due_key >= bucket.due)
+        .where(shown, case_file.c.open.is_(bucket.open), case_file.c.due_key >= bucket.due)
         .order_by(case_file.c.due_key, case_file.c.id)
         .offset(offset)
         .limit(n)
     )
 
 
-def _shown(tx: Transaction, chosen: DocketFilter, today: dt.date) -> ColumnElement[bool]:
+def _shown(
+    tx: Transaction, chosen: DocketFilter, today: dt.date, mediator: int | None
+) -> ColumnElement[bool]:
     conditions = [case_file.c.court_id == tx.court_id, _view(chosen.which, today)]
+    if mediator is not None:
+        conditions.append(scope.cases_of(tx, case_file.c.id, mediator))
     if chosen.text.strip():
         conditions.append(_holds(chosen.text.strip()))
     return and_(*conditions)

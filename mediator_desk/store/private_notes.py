@@ -11,7 +11,14 @@ from sqlalchemy import and_, func, insert, select, update
 from mediator_desk.domain.private_notes import NoteReader, PartyConsent
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.store.parts import read, values_of
-from mediator_desk.store.tables import private_key, private_note, private_reader, private_text, staff, staff_key
+from mediator_desk.store.tables import (
+    private_key,
+    private_note,
+    private_reader,
+    private_text,
+    staff,
+    staff_key,
+)
 from mediator_desk.store.transaction import Transaction
 
 
@@ -187,9 +194,12 @@ def written_by(tx: Transaction, staff_id: int) -> int:
 
 
 def seal_for(tx: Transaction, note_id: int, revision: int, sealed: Iterable[tuple[int, bytes]]) -> None:
-    """Keep the key of a version, sealed for pairs (id of the pair, sealed key)."""
+    """Keep the key of a version, sealed for pairs (id of the pair, sealed key); one that was emptied is filled."""
     place = {"court_id": tx.court_id, "note_id": note_id, "revision": revision}
-    tx.run(insert(private_key), [{**place, "staff_key_id": key, "sealed": value} for key, value in sealed])
+    for pair, value in sealed:
+        here = and_(*(private_key.c[name] == each for name, each in {**place, "staff_key_id": pair}.items()))
+        if tx.run(update(private_key).where(here).values(sealed=value)) == 0:
+            tx.run(insert(private_key).values(**place, staff_key_id=pair, sealed=value))
 
 
 def sealed_for(tx: Transaction, staff_key_id: int, note_ids: Sequence[int]) -> dict[tuple[int, int], bytes]:

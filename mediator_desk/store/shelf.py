@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, literal, null, or_, select, union_all
 
 from mediator_desk.domain.papers import PaperKind, ShelfLine
+from mediator_desk.store import scope
 from mediator_desk.store.tables import agreement, case_file, case_number, issued_paper, party
 from mediator_desk.store.transaction import Transaction
 
 
-def lines(tx: Transaction, limit: int, search: str = "") -> tuple[ShelfLine, ...]:
+def lines(tx: Transaction, limit: int, search: str = "", mediator: int | None = None) -> tuple[ShelfLine, ...]:
     """At most `limit` lines in one query, the newest first.
 
     Ids grow with time at each desk, so the paper's id, or that of an agreement never printed, is the order.
@@ -19,8 +20,9 @@ def lines(tx: Transaction, limit: int, search: str = "") -> tuple[ShelfLine, ...
     Args:
         search: part of a number of the case, of the name of any party, of a paper's number or of the name
             of who printed it; empty finds everything.
+        mediator: only what belongs to this mediator's cases; None is everybody's.
     """
-    both = union_all(_agreements(tx, search), _lone_papers(tx, search)).subquery()
+    both = union_all(_agreements(tx, search, mediator), _lone_papers(tx, search, mediator)).subquery()
     rows = tx.rows(select(both).order_by(both.c.newest.desc(), both.c.case_id.desc()).limit(limit))
     return tuple(_line(dict(row)) for row in rows)
 
@@ -33,7 +35,7 @@ def _line(row: dict[str, Any]) -> ShelfLine:
     return ShelfLine(parties=parties, **{**row, "paper_number": row["paper_number"] or ""})
 
 
-def _agreements(tx: Transaction, search: str) -> Any:
+def _agreements(tx: Transaction, search: str, mediator: int | None) -> Any:
     printed = and_(
         issued_paper.c.court_id == agreement.c.court_id,
         issued_paper.c.case_id == agreement.c.case_id,
@@ -52,12 +54,12 @@ def _agreements(tx: Transaction, search: str) -> Any:
         )
         .join(case_file, _same_case(agreement.c.court_id, agreement.c.case_id))
         .outerjoin(issued_paper, printed)
-        .where(agreement.c.court_id == tx.court_id)
+        .where(agreement.c.court_id == tx.court_id, scope.cases_of(tx, case_file.c.id, mediator))
     )
     return found.where(_found(tx, search)) if search else found
 
 
-def _lone_papers(tx: Transaction, search: str) -> Any:
+def _lone_papers(tx: Transaction, search: str, mediator: int | None) -> Any:
     found = (
         select(
             *_case_columns(),
@@ -70,7 +72,11 @@ def _lone_papers(tx: Transaction, search: str) -> Any:
             issued_paper.c.id.label("newest"),
         )
         .join(case_file, _same_case(issued_paper.c.court_id, issued_paper.c.case_id))
-        .where(issued_paper.c.court_id == tx.court_id, issued_paper.c.agreement_id.is_(None))
+        .where(
+            issued_paper.c.court_id == tx.court_id,
+            issued_paper.c.agreement_id.is_(None),
+            scope.cases_of(tx, case_file.c.id, mediator),
+        )
     )
     return found.where(_found(tx, search)) if search else found
 

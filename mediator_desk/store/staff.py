@@ -9,7 +9,7 @@ from sqlalchemy import RowMapping, insert, select, update
 
 from mediator_desk.domain.journal import Subject
 from mediator_desk.domain.refusals import Refusal
-from mediator_desk.domain.staff import Staff
+from mediator_desk.domain.staff import Actor, Staff
 from mediator_desk.store import stale
 from mediator_desk.store.parts import Row, read, values_of
 from mediator_desk.store.tables import staff
@@ -57,6 +57,24 @@ def record_attempt(tx: Transaction, staff_id: int, failures: int, locked_until: 
         .where(staff.c.court_id == tx.court_id, staff.c.id == staff_id)
         .values(failures=failures, locked_until=locked_until)
     )
+
+
+def load(tx: Transaction, staff_id: int) -> SignIn:
+    """One account.
+
+    Raises:
+        Refusal: there is none ("gone").
+    """
+    found = tx.rows(select(staff).where(staff.c.court_id == tx.court_id, staff.c.id == staff_id))
+    if not found:
+        raise Refusal("没有找到这个账号。", "没有改动。", code="gone")
+    row = found[0]
+    return SignIn(read(Staff, row), row["password_hash"], row["failures"], row["locked_until"])
+
+
+def actor_of(person: Staff) -> Actor:
+    """The person as one who acts."""
+    return Actor(person.id, person.name, person.roles, person.mediator_id)
 
 
 def everyone(tx: Transaction) -> tuple[Staff, ...]:
