@@ -34,13 +34,22 @@ from mediator_desk.ui.pools.room import PoolsRoom
 from mediator_desk.ui.staff.backup_watch import BackupWatch
 from mediator_desk.ui.staff.first_start import NewCentre
 from mediator_desk.ui.staff.reception import Reception
+from mediator_desk.ui.staff.records_room import RecordsRoom
 from mediator_desk.ui.staff.sign_in import SignInWindow
 from mediator_desk.ui.window import DeskWindow
 
 _MENDED_BY_BACKUP = frozenset({"empty", "not-ours", "truncated", "damaged"})
 """Refusals after which a backup is the way on."""
 
-_RANKS = (Role.ADMINISTRATOR, Role.JUDGE, Role.CLERK, Role.MEDIATOR)
+_RANKS = (
+    Role.ADMINISTRATOR,
+    Role.JUDGE,
+    Role.CLERK,
+    Role.MEDIATOR,
+    Role.DEPUTY,
+    Role.ROSTER,
+    Role.AUDITOR,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +177,7 @@ class DeskReception(Reception):
         window.rail.set_person(actor.name, _role(actor))
         window.switch_asked.connect(self._switch)
         window.leave_asked.connect(window.close)
+        window.left.connect(partial(self._desk.staff.sign_out, actor))
         self.window = window
         watch = BackupWatch(self._errands, self._desk.backups, window)
         watch.said.connect(window.status.tell_backup)
@@ -207,11 +217,14 @@ class DeskDay:
     ) -> None:
         self._look, self._errands, self._actions = look, errands, actions
         self._settings, self._doors = settings, doors
-        entries = (
-            RoomEntry("cases", "案件", "folder_open", self._cases),
-            RoomEntry("pools", "调解员", "people_community", self._pools),
-            RoomEntry("documents", "文书", "document_text", self._documents),
+        rooms = (
+            ("cases.page", RoomEntry("cases", "案件", "folder_open", self._cases)),
+            ("pools.roster", RoomEntry("pools", "调解员", "people_community", self._pools)),
+            ("agreements.shelf", RoomEntry("documents", "文书", "document_text", self._documents)),
+            ("audit.tampered", RoomEntry("audit", "审计", "clipboard_task", self._audit)),
         )
+        entries = [entry for verb, entry in rooms if actions.may(verb)]
+        entries = entries or [RoomEntry("empty", "首页", "clipboard_task", self._audit)]
         self.window = DeskWindow(look, entries, settings)
         ScaleKeys(self.window, look, settings)
         errands.touched.connect(self.window.reload_touched)
@@ -219,7 +232,7 @@ class DeskDay:
         errands.busy_changed.connect(self.window.show_busy)
         # A turn of the loop later, when the frame has been seen: both at once would hold the window too long.
         first = QTimer(self.window, singleShot=True, interval=0)
-        first.timeout.connect(partial(self.window.show_room, "cases"))
+        first.timeout.connect(partial(self.window.show_room, entries[0].key))
         first.start()
 
     def _cases(self) -> Room:
@@ -251,6 +264,9 @@ class DeskDay:
         room = self.window.room()
         if isinstance(room, CasesRoom):
             room.show_case(case_id)
+
+    def _audit(self) -> Room:
+        return RecordsRoom(self._look, self._errands, self._actions)
 
     def _pools(self) -> Room:
         return PoolsRoom(self._look, self._errands, self._actions)

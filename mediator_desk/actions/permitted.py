@@ -40,7 +40,7 @@ def public_verbs(kind: type[Any]) -> Iterator[str]:
 
 
 @functools.cache
-def _gated(kind: type[Any], room: str) -> type[Any]:
+def _gated(kind: Any, room: str) -> type[Any]:
     verbs = {name: _asking(getattr(kind, name), f"{room}.{name}") for name in public_verbs(kind)}
     return type(kind.__name__, (kind,), verbs)
 

@@ -37,7 +37,7 @@ class Unopened(Exception):
 class Wrapped:
     """A private key under a password, with what is needed to make the key from the password again."""
 
-    bytes: bytes
+    key: bytes
     salt: bytes
     passes: int = PASSES
     memory: int = MEMORY_KIB
@@ -63,7 +63,7 @@ def unwrap(wrapped: Wrapped, password: str) -> PrivateKey:
     """
     box = SecretBox(_from_password(password, wrapped.salt, wrapped.passes, wrapped.memory))
     try:
-        return PrivateKey(box.decrypt(wrapped.bytes))
+        return PrivateKey(box.decrypt(wrapped.key))
     except CryptoError as error:
         raise Unopened from error
 

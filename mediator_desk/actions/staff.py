@@ -92,13 +92,14 @@ class StaffActions:
                 code="locked-out",
             )
         good = person.active and self._verify(hashed, password)
-        pair = _pair(kept, password) if good and _takes_notes(actor) else None
+        pair = _pair(kept, password) if good and (kept is not None or _takes_notes(actor)) else None
+        wrapped = wrap(pair, password) if pair is not None and kept is None else None
         with self._store.writing(actor) as tx:
             failed = 0 if good else failures + 1
             until = tx.now + LOCKED_FOR if failed >= MOST_FAILURES else None
             staff.record_attempt(tx, person.id, 0 if until else failed, until)
-            if pair is not None and kept is None:
-                kept = _kept(tx, person.id, pair, password)
+            if pair is not None and wrapped is not None:
+                kept = _kept(tx, person.id, pair, wrapped)
             journal.note(
                 tx,
                 Subject.STAFF,
@@ -263,14 +264,13 @@ def _pair(kept: StaffKey | None, password: str) -> Pair | None:
         return None
 
 
-def _kept(tx: Transaction, staff_id: int, pair: Pair, password: str) -> StaffKey:
+def _kept(tx: Transaction, staff_id: int, pair: Pair, wrapped: Wrapped) -> StaffKey:
     """Keep a new pair under the password."""
-    wrapped = wrap(pair, password)
     new = StaffKey(
         id=tx.new_id(),
         staff_id=staff_id,
         public_key=bytes(pair.public_key),
-        wrapped_key=wrapped.bytes,
+        wrapped_key=wrapped.key,
         salt=wrapped.salt,
         passes=wrapped.passes,
         memory=wrapped.memory,
@@ -286,5 +286,5 @@ def _wrapped(kept: StaffKey) -> Wrapped:
 
 def _under(kept: StaffKey, wrapped: Wrapped) -> StaffKey:
     return replace(
-        kept, wrapped_key=wrapped.bytes, salt=wrapped.salt, passes=wrapped.passes, memory=wrapped.memory
+        kept, wrapped_key=wrapped.key, salt=wrapped.salt, passes=wrapped.passes, memory=wrapped.memory
     )

@@ -73,6 +73,7 @@ def _waits_for_signatures(case: Case) -> bool:
 WHEN: dict[Act, Callable[[Case], bool]] = {
     Act.RECORD_CONSENT: lambda case: case.state in _BEFORE_THE_END,
     Act.TELL: lambda case: case.state in _BEFORE_THE_END - {_C.REGISTERED},
+    Act.PRIVATE_NOTE: lambda case: bool(case.assignments) and case.state is not _C.ARCHIVED,
     Act.DRAFT_AGREEMENT: lambda case: case.state is _C.MEDIATING,
     Act.SIGN_AGREEMENT: lambda case: case.state is _C.MEDIATING and _waits_for_signatures(case),
     Act.RULE_CONFLICT: lambda case: case.state in _WITH_MEDIATOR,

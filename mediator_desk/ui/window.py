@@ -44,12 +44,14 @@ class DeskWindow(QMainWindow):
         compact_changed(bool): the window became narrow, or wide again.
         switch_asked(): the person wants to hand the desk to somebody else (切换人员).
         leave_asked(): the person wants to close the desk (退出).
+        left(): the window was closed; whoever sat here is signed in no more.
     """
 
     room_shown = Signal(str)
     compact_changed = Signal(bool)
     switch_asked = Signal()
     leave_asked = Signal()
+    left = Signal()
 
     def __init__(self, look: Look, entries: Sequence[RoomEntry], settings: QSettings | None = None) -> None:
         super().__init__()
@@ -152,6 +154,7 @@ class DeskWindow(QMainWindow):
         if self._settings is not None:
             self._settings.setValue(_GEOMETRY, self.saveGeometry())
         super().closeEvent(event)
+        self.left.emit()
 
     def _lay_out(self) -> None:
         page = QVBoxLayout()

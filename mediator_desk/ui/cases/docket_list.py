@@ -172,6 +172,8 @@ class DocketList(QWidget):
         new = Button(look, "登记案件", icon="add", kind="primary", tip="Ctrl+N")
         new.clicked.connect(self.register_asked)
         self.header.row.addWidget(self.search, 10)
+        sheet.setVisible(self._actions.may("referrals.take_in"))
+        new.setVisible(self._actions.may("cases.register"))
         self.header.row.addWidget(sheet)
         self.header.row.addWidget(new)
         chips = QHBoxLayout()
@@ -246,8 +248,15 @@ class DocketList(QWidget):
         elif self._total or self._which not in (Which.ALL, Which.OPEN):
             self.empty.tell(_NOTHING_IN[self._which], "显示全部", first=False)
         else:
-            self.empty.tell("还没有案件。", "登记第一件", first=True)
+            self._tell_none()
         self._stack.setCurrentWidget(self.empty)
+
+    def _tell_none(self) -> None:
+        """No case at all: whoever may register one begins here."""
+        if self._actions.may("cases.register"):
+            self.empty.tell("还没有案件。", "登记第一件", first=True)
+        else:
+            self.empty.tell("还没有您承办的案件。", "", first=False)
 
     @Slot()
     def _land(self) -> None:

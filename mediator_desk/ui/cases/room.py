@@ -150,6 +150,8 @@ class CasesRoom(Room):
     @Slot()
     def register(self) -> None:
         """登记案件: a new form, or the one that was left with something in it."""
+        if not self._actions.may("cases.register"):
+            return
         if self._drawer is not None:
             self._drawer.ask_to_close()
             return
@@ -181,7 +183,7 @@ class CasesRoom(Room):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A sheet may be dropped on the list as well."""
-        if event.mimeData().hasUrls() and self.pages.currentWidget() is self.docket:
+        if self._actions.may("referrals.take_in") and event.mimeData().hasUrls() and self.pages.currentWidget() is self.docket:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -20,6 +20,7 @@ from mediator_desk.ui.cases.acts.limits import (
     ExtensionDrawer,
 )
 from mediator_desk.ui.cases.acts.parties import AgentDrawer, PartyDrawer
+from mediator_desk.ui.cases.acts.private_notes import PrivateNoteDrawer
 from mediator_desk.ui.cases.acts.receipts import CourtReceiptDrawer, HandBackDrawer, ReceiptDrawer
 from mediator_desk.ui.cases.acts.recusals import ApplicationDrawer, RecusalDrawer
 from mediator_desk.ui.cases.acts.referral import ReferralDrawer, ReplacementDrawer
@@ -36,6 +37,7 @@ _DRAWERS: dict[Act, Callable[[CaseInHand], ActDrawer]] = {
     Act.OBJECT: EndingDrawer,
     Act.TELL: NoticeDrawer,
     Act.HOLD_SESSION: SessionDrawer,
+    Act.PRIVATE_NOTE: PrivateNoteDrawer,
     Act.EXTEND: ExtensionDrawer,
     Act.START_APPRAISAL: AppraisalStartDrawer,
     Act.FINISH_APPRAISAL: AppraisalEndDrawer,

@@ -181,6 +181,7 @@ def _button_words(act: Act) -> str:
         Act.REFER: "选定并委派",
         Act.TELL: "保存告知",
         Act.HOLD_SESSION: "保存调解记录",
+        Act.PRIVATE_NOTE: "保存笔记",
         Act.CORRECT: "保存更正",
         Act.ADD_AGENT: "登记",
         Act.RULE_CONFLICT: "保存处理结果",

@@ -26,7 +26,6 @@ from mediator_desk.ui.kit.texts import Text
 
 _MEANING = {
     NoteKind.COMMON: "各方都可以知道",
-    NoteKind.PRIVATE: "只有说的一方和调解员知道",
     NoteKind.CONCESSION: "永不移送法院、不印在任何文书上",
 }
 
@@ -169,7 +168,7 @@ class NotesField(Field):
     def __init__(self, look: Look, case: Case) -> None:
         editor = QWidget()
         super().__init__(
-            look, "笔录之外的记录", editor, note="“让步”只供调解员使用，不移送法院，也不印在任何文书上。"
+            look, "笔录之外的记录", editor, note="“让步”只供调解员使用，不移送法院，也不印在任何文书上。某一方单独说的话，请记“背对背笔记”。"
         )
         self._case = case
         self._kept: tuple[SessionNote, ...] = ()
