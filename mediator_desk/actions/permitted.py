@@ -27,7 +27,8 @@ _inside: ContextVar[bool] = ContextVar("inside", default=False)
 def behind_permissions(kind: Callable[[Desk], Room], name: str, desk: Desk) -> Room:
     """A room of actions for the person at the desk, with every public verb behind the table of permissions."""
     room = kind(desk)
-    room.__class__ = _gated(type(room), name)  # the same object, with the gate before its verbs
+    maker: Any = type(room)
+    room.__class__ = _gated(maker, name)  # the same object, with the gate before its verbs
     room.__dict__["_gate"] = desk
     return room
 

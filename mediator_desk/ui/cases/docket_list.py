@@ -167,15 +167,8 @@ class DocketList(QWidget):
         look = self._look
         self.search.setMinimumWidth(look.px(220))
         self.search.setMaximumWidth(look.px(402))
-        sheet = Button(look, "导入移送表", icon="table", tip="读入法院的移送表（.xlsx）")
-        sheet.clicked.connect(self.import_asked)
-        new = Button(look, "登记案件", icon="add", kind="primary", tip="Ctrl+N")
-        new.clicked.connect(self.register_asked)
         self.header.row.addWidget(self.search, 10)
-        sheet.setVisible(self._actions.may("referrals.take_in"))
-        new.setVisible(self._actions.may("cases.register"))
-        self.header.row.addWidget(sheet)
-        self.header.row.addWidget(new)
+        self._offer_new_cases()
         chips = QHBoxLayout()
         chips.setSpacing(look.px(8))
         group = QButtonGroup(self)
@@ -196,6 +189,17 @@ class DocketList(QWidget):
         column.addWidget(self.header)
         column.addLayout(chips)
         column.addLayout(self.body, 1)
+
+    def _offer_new_cases(self) -> None:
+        """The ways in, for whoever may bring cases in."""
+        if self._actions.may("referrals.take_in"):
+            sheet = Button(self._look, "导入移送表", icon="table", tip="读入法院的移送表（.xlsx）")
+            sheet.clicked.connect(self.import_asked)
+            self.header.row.addWidget(sheet)
+        if self._actions.may("cases.register"):
+            new = Button(self._look, "登记案件", icon="add", kind="primary", tip="Ctrl+N")
+            new.clicked.connect(self.register_asked)
+            self.header.row.addWidget(new)
 
     def lines(self) -> QWidget:
         """The table or what stands in its place; the room may put it into a splitter."""

@@ -57,6 +57,7 @@ class PoolsRoom(Room):
         self.invite.clicked.connect(self.open_invite)
         self.header.row.addWidget(self.search)
         self.header.row.addWidget(self.invite)
+        self.invite.setVisible(actions.may("pools.invite"))
         self.chips: dict[Pool | None, Chip] = {}
         self.table = RosterTable(look)
         self.table.chosen.connect(self._show_chosen)

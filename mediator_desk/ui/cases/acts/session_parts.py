@@ -168,7 +168,8 @@ class NotesField(Field):
     def __init__(self, look: Look, case: Case) -> None:
         editor = QWidget()
         super().__init__(
-            look, "笔录之外的记录", editor, note="“让步”只供调解员使用，不移送法院，也不印在任何文书上。某一方单独说的话，请记“背对背笔记”。"
+            look, "笔录之外的记录", editor, note="“让步”只供调解员使用，不移送法院，也不印在任何文书上。"
+            "某一方单独说的话，请记“背对背笔记”。"
         )
         self._case = case
         self._kept: tuple[SessionNote, ...] = ()
