@@ -25,7 +25,7 @@ from mediator_desk.domain.journal import Correction
 from mediator_desk.domain.papers import IssuedPaper
 from mediator_desk.domain.staff import Staff
 from mediator_desk.domain.standing import Headline
-from mediator_desk.store import tables
+from mediator_desk.store import private_notes, tables
 from mediator_desk.store.parts import fields_in, values_of
 from mediator_desk.store.transaction import Store
 from tests.store import samples
@@ -67,10 +67,16 @@ KEPT: list[tuple[Table, type]] = [
     (tables.membership, pools.Membership),
     (tables.relation, pools.Relation),
     (tables.staff, Staff),
+    (tables.staff_key, private_notes.StaffKey),
+    (tables.private_note, private_notes.KeptNote),
+    (tables.private_text, private_notes.SealedText),
     (tables.issued_paper, IssuedPaper),
     (tables.correction, Correction),
 ]
-APART = {"id_counter", "paper_counter", "paper_bytes", "setting", "journal", "journal_head"}
+APART = {"id_counter", "paper_counter", "paper_bytes", "setting", "journal", "journal_head"} | {
+    "private_reader",
+    "private_key",
+}
 """Tables of no dataclass, or of one that is kept whole as a document."""
 
 

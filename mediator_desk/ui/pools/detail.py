@@ -56,6 +56,11 @@ class MediatorPane(Card):
         self.body.addLayout(buttons)
         self.show_nobody()
 
+    def offer_changes(self, offered: bool) -> None:
+        """Whether the person may change what stands here, or only read it."""
+        self.status.setVisible(offered)
+        self.relate.setVisible(offered)
+
     def show_nobody(self) -> None:
         """Nobody is chosen."""
         self._name.setText("")

@@ -57,7 +57,6 @@ class PoolsRoom(Room):
         self.invite.clicked.connect(self.open_invite)
         self.header.row.addWidget(self.search)
         self.header.row.addWidget(self.invite)
-        self.invite.setVisible(actions.may("pools.invite"))
         self.chips: dict[Pool | None, Chip] = {}
         self.table = RosterTable(look)
         self.table.chosen.connect(self._show_chosen)
@@ -108,6 +107,8 @@ class PoolsRoom(Room):
     @Slot()
     def open_invite(self) -> None:
         """登记调解员."""
+        if not self._actions.may("pools.invite"):
+            return
         form = InviteForm(self.look, self._roster.today)
         drawer = self._open_drawer("登记调解员", "登记入册", form)
         if drawer is not None:
@@ -208,7 +209,9 @@ class PoolsRoom(Room):
                 f"没有符合“{sought}”的调解员。" if sought else f"{self._pool}名册上还没有人。", "全部显示"
             )
         elif nothing:
-            self.empty.say("名册上还没有调解员。", "登记第一位调解员")
+            self.empty.say(
+                "名册上还没有调解员。", "登记第一位调解员" if self._actions.may("pools.invite") else ""
+            )
         elif self.table.current() is None:
             first = self.table.model.row_at(0)
             self.table.choose(first.key if first else None)
@@ -264,6 +267,8 @@ class PoolsRoom(Room):
         self.pane.setVisible(alone or not self.compact)
 
     def _lay_out(self) -> None:
+        self.invite.setVisible(self._actions.may("pools.invite"))
+        self.pane.offer_changes(self._actions.may("pools.set_status"))
         px = self.look.px
         chips = QHBoxLayout()
         chips.setSpacing(px(8))
