@@ -165,7 +165,7 @@ def test_a_changed_password_opens_the_old_notes(centre: Centre, author: Actions)
 def test_a_reset_password_loses_the_old_notes_and_says_so_before_and_after(
     centre: Centre, author: Actions
 ) -> None:
-    note = written(centre, author)
+    written(centre, author)
     warning = centre.people.reset_warning(ADMINISTRATOR, author.actor.id)
     assert "1条背对背笔记将永远无法由本人打开" in warning
     reset = centre.people.reset_password

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -11,9 +12,13 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
 from mediator_desk import paths
-from mediator_desk.store import header, migrating
+from mediator_desk.domain.hearings import NoteKind
+from mediator_desk.store import cases, header, migrating
+from mediator_desk.store.opening import open_store
 from mediator_desk.store.tables import metadata
 from mediator_desk.store.transaction import Store
+from tests.conftest import FixedClock
+from tests.store import samples
 
 
 def test_the_migrated_shape_is_the_shape_of_the_tables(store: Store) -> None:
@@ -48,3 +53,23 @@ def test_migrations_know_no_tables_of_the_program() -> None:
     for file in Path(paths.MIGRATIONS).rglob("*.py"):
         assert "import mediator_desk" not in file.read_text(encoding="utf-8")
         assert "from mediator_desk" not in file.read_text(encoding="utf-8")
+
+
+def test_old_notes_of_one_side_stay_kept_back_from_court(
+    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They cannot be sealed afterwards: nobody has the key of who wrote them."""
+    file = tmp_path / "desk.sqlite3"
+    monkeypatch.setattr(header, "SCHEMA", 2)
+    before = open_store(file, clock=clock)
+    case = samples.kept_case(before)
+    with before.engine.connect() as connection:
+        connection.exec_driver_sql("UPDATE session_note SET kind = '背对背'")
+        connection.commit()
+    before.close()
+    monkeypatch.undo()
+    after = open_store(file, clock=clock)
+    with after.reading() as tx:
+        notes = [note for session in cases.load(tx, case.id).sessions for note in session.notes]
+    after.close()
+    assert notes and {note.kind for note in notes} == {NoteKind.CONCESSION}
