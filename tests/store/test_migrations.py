@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -14,7 +13,7 @@ from sqlalchemy import inspect
 from mediator_desk import paths
 from mediator_desk.domain.hearings import NoteKind
 from mediator_desk.store import cases, header, migrating
-from mediator_desk.store.opening import open_store
+from mediator_desk.store.opening import file_engine, open_store
 from mediator_desk.store.tables import metadata
 from mediator_desk.store.transaction import Store
 from tests.conftest import FixedClock
@@ -55,19 +54,24 @@ def test_migrations_know_no_tables_of_the_program() -> None:
         assert "from mediator_desk" not in file.read_text(encoding="utf-8")
 
 
-def test_old_notes_of_one_side_stay_kept_back_from_court(
-    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
+BEFORE_PRIVATE_NOTES = 2
+"""Number of the migration before 0004_private_notes (its `down_revision`)."""
+
+
+def test_old_notes_of_one_side_stay_kept_back_from_court(tmp_path: Path, clock: FixedClock) -> None:
     """They cannot be sealed afterwards: nobody has the key of who wrote them."""
     file = tmp_path / "desk.sqlite3"
-    monkeypatch.setattr(header, "SCHEMA", 2)
-    before = open_store(file, clock=clock)
-    case = samples.kept_case(before)
-    with before.engine.connect() as connection:
+    file.touch()
+    making = file_engine(file, migrating=True)
+    with making.connect().execution_options(desk_writes=True) as connection, connection.begin():
+        migrating.carry(connection, BEFORE_PRIVATE_NOTES)
+    making.dispose()
+    older = Store(file_engine(file), clock=clock, desk=1, court_id=1, where=file.name, path=file)
+    case = samples.kept_case(older)
+    with older.engine.connect() as connection:
         connection.exec_driver_sql("UPDATE session_note SET kind = '背对背'")
         connection.commit()
-    before.close()
-    monkeypatch.undo()
+    older.close()
     after = open_store(file, clock=clock)
     with after.reading() as tx:
         notes = [note for session in cases.load(tx, case.id).sessions for note in session.notes]
