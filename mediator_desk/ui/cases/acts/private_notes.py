@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mediator_desk.actions.answers import Changed
@@ -111,6 +111,8 @@ class PrivateNoteDrawer(ActDrawer):
         self.add_below(self.anew)
         self.cards: list[NoteCard] = []
         self._readers: tuple[PossibleReader, ...] = ()
+        self._into_view = QTimer(self, singleShot=True, interval=0)
+        self._into_view.timeout.connect(self._show_panel)
         self.kept = QWidget()
         self._list = QVBoxLayout(self.kept)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -206,6 +208,16 @@ class PrivateNoteDrawer(ActDrawer):
             self.banner.refuse(Refusal("现在没有可以交阅的人。", "", todo))
             return
         card.offer_sharing(SharePanel(self.look, free, party.name if party else "", self.today))
+        self._into_view.setProperty("card", self.cards.index(card))
+        self._into_view.start()
+
+    @Slot()
+    def _show_panel(self) -> None:
+        """The form that was just opened, when it has its place."""
+        place = self._into_view.property("card")
+        panel = self.cards[place].panel if isinstance(place, int) and place < len(self.cards) else None
+        if panel is not None:
+            self.pane.ensureWidgetVisible(panel.button)
 
     def _share(self, note: PrivateNote, staff_id: int, consent: ConsentEntry) -> None:
         self._do(partial(self.verbs.notes.share, self.case.id, note.id, staff_id, consent))
