@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from mediator_desk.__main__ import in_chinese, main
+from mediator_desk.actions.keyrings import Keyrings
 from mediator_desk.actions.opening import open_desk
 from mediator_desk.app import StartUp, chosen_scale
 from mediator_desk.domain.refusals import Refusal
@@ -135,6 +136,27 @@ def test_somebody_signs_in_and_the_next_one_takes_over_in_two_clicks(
     sign_in(start, qtbot)
     after = desk_of(start)
     assert after is not None and after is not window and after.isVisible()
+
+
+def test_the_keys_to_private_notes_leave_with_the_person(
+    start_up: Callable[[Path], StartUp], database: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Keyrings] = []
+    make = Keyrings.__init__
+
+    def remember(self: Keyrings) -> None:
+        make(self)
+        opened.append(self)
+
+    monkeypatch.setattr(Keyrings, "__init__", remember)
+    begun(database)
+    start = start_up(database)
+    sign_in(start, qtbot)
+    window = desk_of(start)
+    assert window is not None and "[]" not in repr(opened[-1]), "signed in, the keys are there"
+    for close in (window.switch_asked.emit, window.close):
+        close()
+        assert repr(opened[-1]) == "<Keyrings of []>"
 
 
 def test_a_wrong_password_is_refused_and_nobody_is_in(
