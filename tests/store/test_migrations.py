@@ -55,7 +55,7 @@ def test_migrations_know_no_tables_of_the_program() -> None:
 
 
 BEFORE_PRIVATE_NOTES = 2
-"""Number of the migration before 0004_private_notes (its `down_revision`)."""
+"""Number of the migration before 0003_private_notes (its `down_revision`)."""
 
 
 def test_old_notes_of_one_side_stay_kept_back_from_court(tmp_path: Path, clock: FixedClock) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
+revision = "0003"
 down_revision = "0002"
 branch_labels = None
 depends_on = None
@@ -28,7 +28,7 @@ def upgrade() -> None:
     _notes()
     _readers()
     if op.get_bind().dialect.name == "sqlite":
-        op.execute("PRAGMA user_version = 4")
+        op.execute("PRAGMA user_version = 3")
 
 
 def big(*names: str) -> list[sa.Column[Any]]:
