@@ -11,6 +11,8 @@ from mediator_desk.actions.cases import CaseActions
 from mediator_desk.actions.centre import CentreActions
 from mediator_desk.actions.corrections import CorrectionActions
 from mediator_desk.actions.desk import Desk
+from mediator_desk.actions.outcomes import OutcomeActions
+from mediator_desk.actions.oversight import OversightActions
 from mediator_desk.actions.pools import PoolActions
 from mediator_desk.actions.referrals import ReferralActions
 from mediator_desk.domain.calendar import WorkCalendar
@@ -26,11 +28,13 @@ class Actions:
     cases: CaseActions
     assigning: AssigningActions
     agreements: AgreementActions
+    outcomes: OutcomeActions
     papers: CasePaperActions
     corrections: CorrectionActions
     pools: PoolActions
     referrals: ReferralActions
     centre: CentreActions
+    oversight: OversightActions
 
 
 def actions_for(store: Store, calendar: WorkCalendar, actor: Actor) -> Actions:
@@ -41,9 +45,11 @@ def actions_for(store: Store, calendar: WorkCalendar, actor: Actor) -> Actions:
         cases=CaseActions(desk),
         assigning=AssigningActions(desk),
         agreements=AgreementActions(desk),
+        outcomes=OutcomeActions(desk),
         papers=CasePaperActions(desk),
         corrections=CorrectionActions(desk),
         pools=PoolActions(desk),
         referrals=ReferralActions(desk),
         centre=CentreActions(desk),
+        oversight=OversightActions(desk),
     )
