@@ -147,6 +147,7 @@ def _known_number(every: tuple[IssuedPaper, ...], agreement: Agreement) -> str:
     year, serial = first.number.split("〔")[1].split("号")[0].split("〕")
     return agreement_number(agreement, int(serial), int(year))
 
+
 def mark_replaced(tx: Transaction, before: Case, after: Case) -> None:
     """The papers of an agreement that has just been replaced say so; they were valid until then."""
     standing = {a.id for a in before.agreements if a.state is not AgreementState.REPLACED}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
-from mediator_desk.actions.answers import Changed
 from mediator_desk.actions.agreement_papers import mark_replaced
+from mediator_desk.actions.answers import Changed
 from mediator_desk.actions.desk import CaseStep, Desk, today
 from mediator_desk.domain import agreement_work, court_work
 from mediator_desk.domain.agreements import AgreementState, Performance
