@@ -48,9 +48,11 @@ def after_refusal(names: Sequence[str]) -> str:
 
 
 def material_to_return(case: Case) -> tuple[Material, ...]:
-    """What goes back to the court: what came from it, the report, and facts that everybody signed."""
+    """What goes back to the court: what came from it, the report, what was agreed on a part, and facts everybody signed."""
     received = case.receipt.materials if case.receipt else ()
     own = [Material("调解终止报告", original=True)]
+    # The court goes on with the rest and must know which part is settled.
+    own += [Material(f"调解协议书（第{a.number}份，部分达成）") for a in case.agreements if a.settles]
     ending = case.ending
     everyone = {party.id for party in case.present_parties}
     if ending is not None and ending.undisputed_facts and everyone <= set(ending.undisputed_signed_by):

@@ -11,13 +11,18 @@ from mediator_desk.domain import agreement_work, casework, court_work
 from mediator_desk.domain.acts import Act
 from mediator_desk.domain.agreement_lifecycle import AgreementStep
 from mediator_desk.domain.agreements import AgreementForm, AgreementState, Performance
+from mediator_desk.domain.case_papers import compose_case_paper
 from mediator_desk.domain.cases import Case, CaseState
 from mediator_desk.domain.consents import Material
+from mediator_desk.domain.deadlines import Deadline
+from mediator_desk.domain.end_reasons import material_to_return
 from mediator_desk.domain.endings import ClosingPath, Ending, EndReason, HandBack
 from mediator_desk.domain.missing_things import missing_things
 from mediator_desk.domain.offers import agreement_offers, natural
+from mediator_desk.domain.papers import PaperKind
 from mediator_desk.domain.proof import ProofKind, proof_of
 from mediator_desk.domain.refusals import Refusal
+from mediator_desk.domain.settings import CentreSettings
 from mediator_desk.domain.standing import Outcome, Standing, fully_settled, outcome, standing
 from tests.domain import some_case as some
 
@@ -128,3 +133,17 @@ def test_a_part_that_is_proved_stays_a_part() -> None:
     ended = casework.fail(case, replace(AGREED, reason=EndReason.TOO_FAR_APART))
     assert outcome(ended) is Outcome.PARTIAL
     assert outcome(_without(ended, "巴图·孟克")) is Outcome.PENDING_PROOF
+
+
+def test_a_part_hands_the_rest_over_with_the_agreement_on_the_part() -> None:
+    case = some.heard(some.mediating())
+    case = replace(case, claims=(*case.claims, replace(case.claims[0], id=4444, seq=2, text="支付违约金")))
+    text = replace(some.an_agreement(case), claim_ids=(case.claims[0].id,))
+    case = some.signed(agreement_work.finish(agreement_work.draft(case, text), 900))
+    ended = casework.fail(case, replace(AGREED, reason=EndReason.TOO_FAR_APART, explanation="违约金未谈拢。"))
+    assert natural(ended) is Act.HAND_BACK
+    names = [material.name for material in material_to_return(ended)]
+    assert names == ["起诉状", "调解终止报告", "调解协议书（第1份，部分达成）"]
+    nothing = Deadline(None, None, False, "", (), "")
+    report = compose_case_paper(PaperKind.END_REPORT, ended, nothing, CentreSettings(), "1")
+    assert "已就“支付拖欠的物业服务费”达成协议；“支付违约金”未全部达成协议，移送贵院依法处理。" in report.paragraphs

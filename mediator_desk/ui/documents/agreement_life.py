@@ -121,7 +121,8 @@ class AgreementLife(QWidget):
         for service in agreement.services:
             party = case.party(service.party_id)
             who = f"{roles[service.party_id]} {party.name}" if party else ""
-            words = f"{who}：{spell_date(service.served_on)}{service.method}送达"
+            which = "" if service.revision == agreement.revision else f"（第{service.revision}版）"
+            words = f"{who}：{spell_date(service.served_on)}{service.method}送达{which}"
             card.body.addWidget(Text(words, wrap=True))
         if agreement.filed_on:
             card.body.addWidget(Text(f"{spell_date(agreement.filed_on)}提交人民法院备案", wrap=True))
