@@ -113,7 +113,7 @@ def _check_printable(agreement: Agreement) -> None:
 
 def _is_bound(agreement: Agreement) -> bool:
     """Whether somebody has put his name under the text."""
-    return bool(agreement.signatures) or agreement.state is not AgreementState.TO_SIGN
+    return bool(agreement.valid_signatures) or agreement.state is not AgreementState.TO_SIGN
 
 
 def _drawn(sheet: AgreementSheet) -> bytes | None:
@@ -146,3 +146,14 @@ def _known_number(every: tuple[IssuedPaper, ...], agreement: Agreement) -> str:
         return ""
     year, serial = first.number.split("〔")[1].split("号")[0].split("〕")
     return agreement_number(agreement, int(serial), int(year))
+
+
+def mark_replaced(tx: Transaction, before: Case, after: Case) -> None:
+    """The papers of an agreement that has just been replaced say so; they were valid until then."""
+    standing = {a.id for a in before.agreements if a.state is not AgreementState.REPLACED}
+    for agreement in after.agreements:
+        if agreement.state is not AgreementState.REPLACED or agreement.id not in standing:
+            continue
+        for paper in papers.of_case(tx, after.id):
+            if paper.agreement_id == agreement.id and paper.kind is PaperKind.AGREEMENT and not paper.voided:
+                papers.mark(tx, paper, f"{tx.now:%Y-%m-%d}起{agreement.end_reason}")

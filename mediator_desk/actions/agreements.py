@@ -8,7 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from mediator_desk.actions.agreement_papers import agreement_caution, issue_agreement, preview_sheet
+from mediator_desk.actions.agreement_papers import (
+    agreement_caution,
+    issue_agreement,
+    mark_replaced,
+    preview_sheet,
+)
 from mediator_desk.actions.answers import Changed
 from mediator_desk.actions.desk import CaseStep, Desk, today
 from mediator_desk.actions.issuing import Issued, patiently
@@ -33,7 +38,7 @@ from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.touched import Touched
 from mediator_desk.pdf.agreement import draw_agreement, missing_glyphs
 from mediator_desk.pdf.preview import PageImage, page_images
-from mediator_desk.store import cases, papers, settings, shelf
+from mediator_desk.store import cases, papers, shelf
 from mediator_desk.store.transaction import Transaction
 
 LONGEST_PARAGRAPHS = 20_000
@@ -182,10 +187,12 @@ class AgreementActions:
         """Enter signatures (登记签署), each with its own date and place; ids are given here."""
 
         def step(case: Case, tx: Transaction) -> Case:
+            before = case
             for signature in signatures:
                 if signature.signed_on > today(tx):
                     raise Refusal("签署日期晚于今天，请核对。", "签署没有登记。", code="dates")
                 case = agreement_work.sign(case, agreement_id, replace(signature, id=tx.new_id()))
+            mark_replaced(tx, before, case)
             return case
 
         def line(case: Case) -> str:
@@ -233,17 +240,14 @@ class AgreementActions:
     def go_on(
         self, case_id: int, seen: int, agreement_id: int, step: AgreementStep, reason: str = ""
     ) -> Changed:
-        """A later step of an agreement (司法确认、履行、调解书、申请执行 …)."""
-
-        def change(case: Case, tx: Transaction) -> Case:
-            if step is AgreementStep.APPLY_CONFIRMATION:
-                rules = settings.load(tx).rules
-                return agreement_work.apply_for_confirmation(
-                    case, agreement_id, today(tx), self._desk.calendar, rules
-                )
-            return agreement_work.go_on(case, agreement_id, step, reason)
-
-        return self._change(case_id, seen, "agreement-step", change, f"协议：{step}")
+        """A later step of an agreement that needs no more than a reason (履行、申请执行、另诉)."""
+        return self._change(
+            case_id,
+            seen,
+            "agreement-step",
+            lambda case, tx: agreement_work.go_on(case, agreement_id, step, reason),
+            f"协议：{step}",
+        )
 
     def _change(
         self, case_id: int, seen: int, verb: str, step: CaseStep, text: Callable[[Case], str] | str
@@ -288,7 +292,9 @@ class AgreementActions:
         """What speaks against a text as entered; a text too unfinished to be drawn has remarks too."""
         with self._desk.store.reading() as tx:
             case = cases.load(tx, case_id)
-        return lint(case, _agreement(entry, agreement_id, itertools.count(-1, -1).__next__))
+        typed = _agreement(entry, agreement_id, itertools.count(-1, -1).__next__)
+        case = agreement_work.as_typed(case, typed)
+        return lint(case, agreement_work.agreement_of(case, agreement_id))
 
     def shelf(self, limit: int = 300, search: str = "") -> tuple[ShelfLine, ...]:
         """Agreements and issued papers of all cases (文书架), the newest first."""

@@ -12,6 +12,7 @@ from mediator_desk.domain.deadlines import days_left
 from mediator_desk.domain.limits import case_deadline
 from mediator_desk.domain.missing_things import missing_things
 from mediator_desk.domain.offers import offers
+from mediator_desk.domain.outcome_paths import paths_for
 from mediator_desk.domain.permissions import may_act
 from mediator_desk.domain.staff import Actor
 from mediator_desk.domain.standing import headline, limit_runs
@@ -41,5 +42,6 @@ def read_case_file(tx: Transaction, case_id: int, calendar: WorkCalendar, actor:
         missing=missing_things(case, issued),
         lint=tuple((a.id, lint(case, a)) for a in unsigned),
         terms=agreement_terms(case, calendar, rules),
+        closing_paths=paths_for(case, rules),
         group_names=tuple((group.id, group.name) for group in case.groups),
     )

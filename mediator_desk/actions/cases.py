@@ -36,6 +36,7 @@ from mediator_desk.domain.entries import (
 )
 from mediator_desk.domain.hearings import Notice, NoticeItem, Session
 from mediator_desk.domain.limits import case_deadline, check_extensions
+from mediator_desk.domain.outcome_paths import check_path
 from mediator_desk.domain.parties import PartyGroup
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.standing import CaseRow
@@ -370,11 +371,16 @@ class CaseActions:
             case_id, seen, "court-receives", step, lambda case: f"法院{receiver.strip()}已签收，{case.state}"
         )
 
-    def close(self, case_id: int, seen: int, path: ClosingPath, on: dt.date) -> Changed:
-        """Close a settled case (办结)."""
-        return self._desk.change_case(
-            case_id, seen, "close", lambda case, tx: casework.close(case, path, on), f"已办结：{path}"
-        )
+    def close(self, case_id: int, seen: int, path: ClosingPath, on: dt.date, court_ruling: str = "") -> Changed:
+        """Close a settled case (办结) in a way of its regime; `court_ruling` is the court's number, where there is one."""
+        ruling = recognise_number(court_ruling)[1] if court_ruling.strip() else ""
+
+        def step(case: Case, tx: Transaction) -> Case:
+            check_path(case, path, settings.load(tx).rules)
+            return casework.close(case, path, on, ruling)
+
+        line = f"已办结：{path}" + (f"（{ruling}）" if ruling else "")
+        return self._desk.change_case(case_id, seen, "close", step, line)
 
     def archive(self, case_id: int, seen: int) -> Changed:
         """Put the case in the archive (归档)."""

@@ -1,4 +1,4 @@
-"""All rooms of actions for the person signed in; each is opened behind the table of permissions."""
+"""All rooms of actions for the person signed in."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from mediator_desk.actions.centre import CentreActions
 from mediator_desk.actions.corrections import CorrectionActions
 from mediator_desk.actions.desk import Desk
 from mediator_desk.actions.keyrings import Keyrings
+from mediator_desk.actions.outcomes import OutcomeActions
+from mediator_desk.actions.oversight import OversightActions
 from mediator_desk.actions.permitted import behind_permissions as room
 from mediator_desk.actions.pools import PoolActions
 from mediator_desk.actions.private_notes import NoteActions
@@ -25,18 +27,20 @@ from mediator_desk.store.transaction import Store
 
 @dataclass(frozen=True)
 class Actions:
-    """What the signed-in person can do, room by room; the fields' names are those of the table of permissions."""
+    """What the signed-in person can do, room by room."""
 
     actor: Actor
     cases: CaseActions
     assigning: AssigningActions
     agreements: AgreementActions
+    outcomes: OutcomeActions
     papers: CasePaperActions
     corrections: CorrectionActions
     pools: PoolActions
     referrals: ReferralActions
     centre: CentreActions
     notes: NoteActions
+    oversight: OversightActions
     audit: AuditActions
 
     def may(self, verb: str) -> bool:
@@ -54,11 +58,13 @@ def actions_for(
         cases=room(CaseActions, "cases", desk),
         assigning=room(AssigningActions, "assigning", desk),
         agreements=room(AgreementActions, "agreements", desk),
+        outcomes=room(OutcomeActions, "outcomes", desk),
         papers=room(CasePaperActions, "papers", desk),
         corrections=room(CorrectionActions, "corrections", desk),
         pools=room(PoolActions, "pools", desk),
         referrals=room(ReferralActions, "referrals", desk),
         centre=room(CentreActions, "centre", desk),
         notes=room(NoteActions, "notes", desk),
+        oversight=room(OversightActions, "oversight", desk),
         audit=room(AuditActions, "audit", desk),
     )

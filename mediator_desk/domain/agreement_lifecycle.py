@@ -1,4 +1,4 @@
-"""The lawful moves of one agreement as data (law.md §11 rows 12 to 19)."""
+"""The lawful moves of one agreement as data (law.md §11 rows 12 to 19); their guards are in `agreement_guards`."""
 
 from __future__ import annotations
 
@@ -6,179 +6,47 @@ import enum
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mediator_desk.domain.agreements import (
-    Agreement,
-    AgreementForm,
-    AgreementState,
-    Capacity,
-    Obligation,
-    ObligationKind,
-    last_party_signature,
-)
+from mediator_desk.domain import agreement_guards as guards
+from mediator_desk.domain.acts import Act
+from mediator_desk.domain.agreements import LIVE_EFFECT, Agreement, AgreementState, last_party_signature
 from mediator_desk.domain.cases import Case, CaseState
-from mediator_desk.domain.confirmation import cause_of, subject_obstacle
-from mediator_desk.domain.hearings import untold
-from mediator_desk.domain.parties import PartyRole
 from mediator_desk.domain.refusals import Refusal
-from mediator_desk.domain.rulebook import ReferralKind
 
 AgreementGuard = Callable[[Case, Agreement], str]
 
 
 class AgreementStep(enum.StrEnum):
-    """What a person does with an agreement, in the words of its button."""
+    """What a person does with an agreement, in the words of its button, and what follows from it."""
 
     DRAFT = "起草协议"
     REVISE = "修改协议"
     FINISH = "定稿待签"
     REOPEN = "退回修改"
     SIGN = "登记签署"
+    VOID_SIGNATURE = "撤销签署登记"
     TAKE_EFFECT = "协议生效"
+    AT_ONCE = "即时履行，协议生效"
     REFUSE_TO_SIGN = "当事人拒签"
     FILE = "送达并备案"
     APPLY_CONFIRMATION = "申请司法确认"
+    RULING = "登记裁定结果"
     CONFIRMED = "裁定有效"
-    NOT_CONFIRMED = "不予确认"
-    COURT_PAPER = "出具调解书"
+    BACK_TO_FILED = "司法确认未果，仍为已备案"
+    BACK_TO_EFFECTIVE = "司法确认未果，协议仍有效"
+    NOT_CONFIRMED = "驳回司法确认申请"
+    MEDIATE_AGAIN = "重新调解（另出新版本）"
+    REQUEST_PAPER = "申请出具调解书"
+    COURT_PAPER = "登记调解书"
+    SERVE_PAPER = "登记调解书送达"
+    PAPER_REFUSED = "拒收调解书"
     PERFORM = "进入履行"
+    RECORD_PERFORMANCE = "登记履行"
     PERFORMED = "履行完毕"
     ENFORCE = "申请执行"
     SUE = "另行起诉"
+    REPLACE_BY_NEW = "另订新协议替代"
+    REPLACED = "由新协议替代"
     VOID = "作废"
-
-
-def has_contents(case: Case, agreement: Agreement) -> str:
-    """The three statutory contents are there (第二十四条; law.md §12 rule 21)."""
-    missing = []
-    if len(set(agreement.party_ids)) < 2:
-        missing.append("当事人基本情况（至少两方）")
-    if not (agreement.facts.strip() and agreement.dispute.strip()):
-        missing.append("纠纷的主要事实、争议事项")
-    if not (agreement.obligations or any(term.strip() for term in agreement.extra_terms)):
-        missing.append("调解结果")
-    if not agreement.claim_ids:
-        missing.append("所解决的请求事项")
-    return f"还缺：{'、'.join(missing)}，不能定稿。" if missing else ""
-
-
-def settles_court_claim(case: Case, agreement: Agreement) -> bool:
-    """Whether it settles something of the court's file, and not only side disputes (附带纠纷)."""
-    return any(claim.id in agreement.claim_ids and not claim.side for claim in case.claims)
-
-
-def both_sides_sign(case: Case, agreement: Agreement) -> str:
-    """A claim of the court's file is settled between its two sides (法释〔2016〕14号 19: 双方当事人)."""
-    if not settles_court_claim(case, agreement):
-        return ""
-    roles = {party.role for party in case.parties if party.id in agreement.party_ids}
-    missing = [role.value for role in (PartyRole.APPLICANT, PartyRole.RESPONDENT) if role not in roles]
-    if not missing:
-        return ""
-    return f"解决法院移送的请求须由申请人和被申请人双方签署，签署人中没有{'、'.join(missing)}；附带纠纷可由各该当事人签署。"
-
-
-def releases_are_respondents(case: Case, agreement: Agreement) -> str:
-    """Only respondents who do not sign are released, and only from a claim of the court's file."""
-    if not agreement.releases:
-        return ""
-    if not settles_court_claim(case, agreement):
-        return "本协议没有解决法院移送的请求，不能写明放弃对其余被申请人的请求。"
-    free = {
-        p.id for p in case.present_parties if p.role is PartyRole.RESPONDENT and p.id not in agreement.party_ids
-    }
-    return "" if set(agreement.releases) <= free else "只能放弃对未签署的被申请人的请求，请核对勾选。"
-
-
-def told_and_heard(case: Case, agreement: Agreement) -> str:
-    """Every signer was told the five matters, and one session is on record (第十四、二十四条; rule 17)."""
-    missing = untold(agreement.party_ids, case.notices)
-    lines = [f"{p.name}（{'、'.join(missing[p.id])}）" for p in case.parties if p.id in missing]
-    told = f"五项告知尚缺：{'；'.join(lines)}，请在案件页“五项告知”中补记。" if lines else ""
-    heard = any(session.closed for session in case.sessions)
-    return told + ("" if heard else "还没有定稿的调解笔录，请先在案件页“记录调解”并将笔录定稿。")
-
-
-def oral_is_recorded(case: Case, agreement: Agreement) -> str:
-    """An oral agreement stands in the closed record of a session (第二十三条)."""
-    if agreement.form is not AgreementForm.ORAL:
-        return ""
-    recorded = any(s.id == agreement.oral_session_id and s.closed for s in case.sessions)
-    return "" if recorded else "口头协议须记入已定稿的调解笔录，请先选择该次笔录。"
-
-
-def parties_signed(case: Case, agreement: Agreement) -> str:
-    """Every party signed (第二十四条; rule 24)."""
-    missing = [
-        p.name for p in case.parties if p.id in agreement.party_ids and agreement.signature_of(p.id) is None
-    ]
-    return f"尚未签署：{'、'.join(missing)}。" if missing else ""
-
-
-def mediator_signed(case: Case, agreement: Agreement) -> str:
-    """The mediator signed (第二十四条)."""
-    return "" if any(s.capacity is Capacity.MEDIATOR for s in agreement.signatures) else "调解员尚未签名。"
-
-
-def organisation_sealed(case: Case, agreement: Agreement) -> str:
-    """An organisation that led put its seal (第二十四条; rule 22)."""
-    lead = case.last_lead
-    if lead is None or not lead.organisation:
-        return ""
-    sealed = any(s.capacity is Capacity.ORGANISATION for s in agreement.signatures)
-    return "" if sealed else f"调解组织“{lead.organisation}”尚未盖章。"
-
-
-def nobody_signed(case: Case, agreement: Agreement) -> str:
-    """A text that somebody signed is not changed any more."""
-    return "已有人签署，不能再修改文字，请作废后另拟。" if agreement.signatures else ""
-
-
-def served_and_submitted(case: Case, agreement: Agreement) -> str:
-    """Served on all its parties and submitted to the court (第十九条; row 14)."""
-    served = {service.party_id for service in agreement.services}
-    missing = [p.name for p in case.parties if p.id in agreement.party_ids and p.id not in served]
-    if missing:
-        return f"协议书尚未送达：{'、'.join(missing)}。"
-    return "" if agreement.filed_on else "请填写提交法院备案日期。"
-
-
-def only_before_filing(case: Case, agreement: Agreement) -> str:
-    """备案 belongs to 委派 and the centre's own cases (第十九条)."""
-    return "委托案件的协议由法院审查结案，不走备案。" if case.kind is ReferralKind.ENTRUSTED else ""
-
-
-def only_after_filing(case: Case, agreement: Agreement) -> str:
-    """Straight from effect to a court's 调解书 only where the case is filed (第二十条)."""
-    return "" if case.kind is ReferralKind.ENTRUSTED else "请先送达并提交法院备案。"
-
-
-def owes_something(case: Case, agreement: Agreement) -> str:
-    """There is something to perform."""
-    return "" if agreement.obligations else "本协议没有需要履行的内容。"
-
-
-def performed_at_once(case: Case, agreement: Agreement) -> str:
-    """即时履行: every obligation, to pay or to act, was due at signing (2025 意见 四)."""
-    later = [o for o in agreement.obligations if _due_later(agreement, o)]
-    return "还有未到期或未当场履行的款项或行为，请先“进入履行”。" if later else ""
-
-
-def _due_later(agreement: Agreement, obligation: Obligation) -> bool:
-    if obligation.immediate:
-        return False
-    if obligation.kind is ObligationKind.MONEY or obligation.due_on is None or agreement.effective_on is None:
-        return True
-    return obligation.due_on > agreement.effective_on
-
-
-def confirmable(case: Case, agreement: Agreement) -> str:
-    """The matter may be confirmed and an organisation mediated (民诉法 205; 解释 355; rules 28, 29)."""
-    return subject_obstacle(case, cause_of(case))
-
-
-def has_end_reason(case: Case, agreement: Agreement) -> str:
-    """Why it was given up is on record."""
-    return "" if agreement.end_reason.strip() else "请写明原因。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +67,12 @@ class AgreementMove:
 
 _A = AgreementState
 _T = AgreementStep
-_INVITED = "法释〔2016〕14号"
-_SIGNED = (parties_signed, mediator_signed, organisation_sealed)
-
 _C = CaseState
+_INVITED = "法释〔2016〕14号"
+_PROCEDURE = "民事诉讼法"
+_FOLLOWED_UP = "人民调解法第三十一条"
+_OPINION = "2025年立案与调解工作意见第四条"
+
 _RUNNING = frozenset({_C.MEDIATING})
 """A text is written and signed only while the mediation runs."""
 _TO_THE_END = frozenset({_C.MEDIATING, _C.ENDED, _C.CLOSED})
@@ -213,129 +83,176 @@ _AFTERWARDS = _TO_THE_END | _AT_COURT
 _UNBOUND = _AFTERWARDS | {_C.WITHDRAWN}
 """A text that binds nobody may be voided also when the case has ended."""
 
-AGREEMENT_MOVES: tuple[AgreementMove, ...] = (
-    AgreementMove(_T.DRAFT, "12", None, _A.DRAFT, (), f"{_INVITED}第二十三条", _RUNNING),
-    AgreementMove(_T.REVISE, "12", _A.DRAFT, _A.DRAFT, (nobody_signed,), f"{_INVITED}第二十三条", _RUNNING),
-    AgreementMove(
-        _T.FINISH,
-        "12",
-        _A.DRAFT,
-        _A.TO_SIGN,
-        (has_contents, both_sides_sign, releases_are_respondents, told_and_heard, oral_is_recorded),
-        f"{_INVITED}第十四、二十三、二十四条",
-        _RUNNING,
-    ),
-    AgreementMove(
-        _T.REOPEN, "12", _A.TO_SIGN, _A.DRAFT, (nobody_signed,), f"{_INVITED}第二十四条", _RUNNING
-    ),
-    AgreementMove(_T.SIGN, "13", _A.TO_SIGN, _A.TO_SIGN, (), f"{_INVITED}第二十四条", _RUNNING),
-    AgreementMove(
-        _T.TAKE_EFFECT,
-        "13",
-        _A.TO_SIGN,
-        _A.EFFECTIVE,
-        _SIGNED,
-        f"{_INVITED}第二十四条；在线调解规则第十九条",
-        _RUNNING,
-    ),
-    AgreementMove(
-        _T.REFUSE_TO_SIGN,
-        "13b",
-        _A.TO_SIGN,
-        _A.NOT_MADE,
-        (has_end_reason,),
-        "在线调解规则第二十五条第七项",
-        _RUNNING,
-    ),
-    AgreementMove(
-        _T.FILE,
-        "14",
-        _A.EFFECTIVE,
-        _A.FILED,
-        (only_before_filing, served_and_submitted),
-        f"{_INVITED}第十九条",
-        _TO_THE_END,
-    ),
-    AgreementMove(
-        _T.APPLY_CONFIRMATION,
-        "15",
-        _A.FILED,
-        _A.CONFIRMING,
-        (confirmable,),
-        "民事诉讼法第二百零五条",
-        _TO_THE_END,
-    ),
-    AgreementMove(
-        _T.CONFIRMED, "16", _A.CONFIRMING, _A.PERFORMING, (), "民事诉讼法第二百零六条", _AFTERWARDS
-    ),
-    AgreementMove(
-        _T.NOT_CONFIRMED,
-        "16",
-        _A.CONFIRMING,
-        _A.NOT_MADE,
-        (has_end_reason,),
-        "民事诉讼法解释第三百五十五至三百五十八条",
-        _AFTERWARDS,
-    ),
-    AgreementMove(_T.COURT_PAPER, "17", _A.FILED, _A.COURT_PAPER, (), "民事诉讼法第一百条", _TO_THE_END),
-    AgreementMove(
-        _T.COURT_PAPER,
-        "17",
-        _A.EFFECTIVE,
-        _A.COURT_PAPER,
-        (only_after_filing,),
-        f"{_INVITED}第二十条",
-        _TO_THE_END,
-    ),
-    AgreementMove(
-        _T.PERFORM, "14", _A.FILED, _A.PERFORMING, (owes_something,), "人民调解法第三十一条", _AFTERWARDS
-    ),
-    AgreementMove(
-        _T.PERFORM, "17", _A.COURT_PAPER, _A.PERFORMING, (owes_something,), "人民调解法第三十一条", _AFTERWARDS
-    ),
-    AgreementMove(
-        _T.PERFORM,
-        "18",
-        _A.EFFECTIVE,
-        _A.PERFORMING,
-        (only_after_filing, owes_something),
-        "2025年立案与调解工作意见第四条",
-        _AFTERWARDS,
-    ),
-    AgreementMove(
-        _T.PERFORMED,
-        "18",
-        _A.EFFECTIVE,
-        _A.PERFORMED,
-        (only_after_filing, performed_at_once),
-        "2025年立案与调解工作意见第四条",
-        _AFTERWARDS,
-    ),
-    AgreementMove(
-        _T.PERFORMED, "19", _A.FILED, _A.PERFORMED, (performed_at_once,), "人民调解法第三十一条", _AFTERWARDS
-    ),
-    AgreementMove(_T.PERFORMED, "19", _A.PERFORMING, _A.PERFORMED, (), "人民调解法第三十一条", _AFTERWARDS),
-    AgreementMove(_T.ENFORCE, "19", _A.PERFORMING, _A.ENFORCING, (), "民事诉讼法第二百五十条", _AFTERWARDS),
-    AgreementMove(
-        _T.SUE, "19", _A.PERFORMING, _A.SUED, (has_end_reason,), f"{_INVITED}第二十五条", _AFTERWARDS
-    ),
-    AgreementMove(_T.VOID, "12", _A.DRAFT, _A.VOID, (has_end_reason,), f"{_INVITED}第二十三条", _UNBOUND),
-    AgreementMove(_T.VOID, "13b", _A.TO_SIGN, _A.VOID, (has_end_reason,), f"{_INVITED}第二十四条", _UNBOUND),
-)
 
-LATER_STEPS = frozenset(
-    {
-        _T.APPLY_CONFIRMATION,
-        _T.CONFIRMED,
-        _T.NOT_CONFIRMED,
-        _T.COURT_PAPER,
-        _T.PERFORM,
-        _T.PERFORMED,
-        _T.ENFORCE,
-        _T.SUE,
-    }
+def _row(
+    step: AgreementStep,
+    row: str,
+    source: AgreementState | None,
+    target: AgreementState,
+    article: str,
+    states: frozenset[CaseState],
+    *needs: AgreementGuard,
+) -> AgreementMove:
+    return AgreementMove(step, row, source, target, needs, article, states)
+
+
+def _staying(
+    step: AgreementStep,
+    row: str,
+    sources: frozenset[AgreementState],
+    article: str,
+    states: frozenset[CaseState],
+    *needs: AgreementGuard,
+) -> tuple[AgreementMove, ...]:
+    """A step that leaves the agreement where it stands, out of several states."""
+    return tuple(_row(step, row, state, state, article, states, *needs) for state in _A if state in sources)
+
+
+_WRITING = (
+    _row(_T.DRAFT, "12", None, _A.DRAFT, f"{_INVITED}第二十三条", _RUNNING),
+    _row(_T.REVISE, "12", _A.DRAFT, _A.DRAFT, f"{_INVITED}第二十三条", _RUNNING, guards.nobody_signed),
+    _row(
+        *(_T.FINISH, "12", _A.DRAFT, _A.TO_SIGN, f"{_INVITED}第十四、二十三、二十四条", _RUNNING),
+        *(guards.has_contents, guards.both_sides_sign, guards.releases_are_respondents),
+        *(guards.replaced_by_all, guards.told_and_heard, guards.oral_is_recorded),
+    ),
+    _row(_T.REOPEN, "12", _A.TO_SIGN, _A.DRAFT, f"{_INVITED}第二十四条", _RUNNING, guards.nobody_signed),
+    _row(_T.VOID, "12", _A.DRAFT, _A.VOID, f"{_INVITED}第二十三条", _UNBOUND, guards.has_end_reason),
+    _row(_T.VOID, "13b", _A.TO_SIGN, _A.VOID, f"{_INVITED}第二十四条", _UNBOUND, guards.has_end_reason),
+    *_staying(
+        *(_T.REPLACE_BY_NEW, "12", frozenset({_A.EFFECTIVE, _A.FILED, _A.PERFORMING}), "民法典第五百四十三条"),
+        *(_RUNNING, guards.not_bound_by_court, guards.not_being_replaced),
+    ),
+    *(
+        _row(_T.REPLACED, "13", state, _A.REPLACED, "民法典第五百四十三条", _RUNNING, guards.not_bound_by_court)
+        for state in (_A.EFFECTIVE, _A.FILED, _A.PERFORMING)
+    ),
 )
-"""Steps of rows 15 to 19, which need no further fact than a day or a reason."""
+_SIGNING = (
+    _row(_T.SIGN, "13", _A.TO_SIGN, _A.TO_SIGN, f"{_INVITED}第二十四条", _RUNNING),
+    *_staying(
+        _T.SIGN, "13", LIVE_EFFECT, f"{_INVITED}第二十四条", _AFTERWARDS, guards.signature_missing
+    ),
+    *_staying(
+        *(_T.VOID_SIGNATURE, "13", LIVE_EFFECT | {_A.TO_SIGN}, f"{_INVITED}第二十四条", _AFTERWARDS),
+        guards.somebody_signed,
+    ),
+    _row(
+        *(_T.TAKE_EFFECT, "13", _A.TO_SIGN, _A.EFFECTIVE, f"{_INVITED}第二十四条；在线调解规则第十九条"),
+        *(_RUNNING, guards.replaced_by_all, *guards.SIGNED),
+    ),
+    _row(
+        *(_T.AT_ONCE, "18", _A.TO_SIGN, _A.PERFORMED, f"{_PROCEDURE}第一百零一条；{_OPINION}", _RUNNING),
+        *(guards.replaced_by_all, guards.performed_at_once),
+    ),
+    _row(
+        *(_T.REFUSE_TO_SIGN, "13b", _A.TO_SIGN, _A.NOT_MADE, "在线调解规则第二十五条第七项", _RUNNING),
+        guards.has_end_reason,
+    ),
+    _row(
+        *(_T.REFUSE_TO_SIGN, "13b", _A.EFFECTIVE, _A.NOT_MADE, "在线调解规则第二十五条第七项", _RUNNING),
+        *(guards.party_signature_gone, guards.has_end_reason),
+    ),
+)
+_FILING = (
+    _row(
+        *(_T.FILE, "14", _A.EFFECTIVE, _A.FILED, f"{_INVITED}第十九条", _TO_THE_END),
+        *(guards.only_before_filing, guards.served_and_submitted),
+    ),
+)
+_CONFIRMING = (
+    _row(
+        *(_T.APPLY_CONFIRMATION, "15", _A.FILED, _A.CONFIRMING, f"{_PROCEDURE}第二百零五条", _TO_THE_END),
+        guards.confirmable,
+    ),
+    _row(
+        *(_T.APPLY_CONFIRMATION, "15", _A.EFFECTIVE, _A.CONFIRMING, f"{_PROCEDURE}第二百零五条", _TO_THE_END),
+        *(guards.filing_done, guards.confirmable),
+    ),
+    *_staying(_T.RULING, "16", frozenset({_A.CONFIRMING}), f"{_PROCEDURE}第二百零六条", _AFTERWARDS),
+    _row(_T.CONFIRMED, "16", _A.CONFIRMING, _A.PERFORMING, f"{_PROCEDURE}第二百零六条", _AFTERWARDS),
+    _row(
+        *(_T.BACK_TO_FILED, "16", _A.CONFIRMING, _A.FILED, "民事诉讼法解释第三百五十五条", _AFTERWARDS),
+        guards.was_filed,
+    ),
+    _row(_T.BACK_TO_EFFECTIVE, "16", _A.CONFIRMING, _A.EFFECTIVE, "民事诉讼法解释第三百五十五条", _AFTERWARDS),
+    _row(
+        *(_T.NOT_CONFIRMED, "16", _A.CONFIRMING, _A.NOT_CONFIRMED, "民事诉讼法解释第三百五十八条", _AFTERWARDS),
+        guards.has_end_reason,
+    ),
+    _row(_T.MEDIATE_AGAIN, "16", _A.NOT_CONFIRMED, _A.DRAFT, f"{_PROCEDURE}第二百零六条", _RUNNING),
+    _row(
+        *(_T.SUE, "16", _A.NOT_CONFIRMED, _A.SUED, f"{_PROCEDURE}第二百零六条", _AFTERWARDS),
+        guards.has_end_reason,
+    ),
+)
+_COURT_PAPER = (
+    *_staying(
+        *(_T.REQUEST_PAPER, "17", frozenset({_A.FILED, _A.EFFECTIVE}), f"{_INVITED}第二十条；{_OPINION}"),
+        *(_TO_THE_END, guards.court_has_case, guards.filing_or_filed, guards.paper_not_requested),
+    ),
+    *(
+        _row(
+            *(_T.COURT_PAPER, "17", state, _A.COURT_PAPER, f"{_PROCEDURE}第一百条；{_INVITED}第二十条", _TO_THE_END),
+            *(guards.court_has_case, guards.filing_or_filed, guards.paper_asked_for, guards.paper_named),
+        )
+        for state in (_A.FILED, _A.EFFECTIVE)
+    ),
+    *_staying(
+        *(_T.SERVE_PAPER, "17", frozenset({_A.COURT_PAPER}), "民事诉讼法解释第一百三十三条", _AFTERWARDS),
+        guards.somebody_unserved,
+    ),
+    _row(
+        *(_T.PAPER_REFUSED, "17", _A.COURT_PAPER, _A.NOT_MADE, f"{_PROCEDURE}第一百零二条", _AFTERWARDS),
+        *(guards.paper_refused, guards.has_end_reason),
+    ),
+)
+_PERFORMING = (
+    _row(_T.PERFORM, "14", _A.FILED, _A.PERFORMING, _FOLLOWED_UP, _AFTERWARDS, guards.owes_something),
+    _row(
+        *(_T.PERFORM, "17", _A.COURT_PAPER, _A.PERFORMING, _FOLLOWED_UP, _AFTERWARDS),
+        *(guards.paper_in_force, guards.owes_something),
+    ),
+    _row(
+        *(_T.PERFORM, "18", _A.EFFECTIVE, _A.PERFORMING, _OPINION, _AFTERWARDS),
+        *(guards.filing_done, guards.owes_something),
+    ),
+    *_staying(
+        *(_T.RECORD_PERFORMANCE, "18", frozenset({_A.TO_SIGN}), f"{_PROCEDURE}第一百零一条；{_OPINION}"),
+        *(_RUNNING, guards.something_unperformed),
+    ),
+    *_staying(
+        *(_T.RECORD_PERFORMANCE, "19", LIVE_EFFECT - {_A.PERFORMED}, _FOLLOWED_UP, _AFTERWARDS),
+        guards.something_unperformed,
+    ),
+    _row(
+        *(_T.PERFORMED, "18", _A.EFFECTIVE, _A.PERFORMED, _OPINION, _AFTERWARDS),
+        *(guards.filing_done, guards.performed_at_once),
+    ),
+    _row(_T.PERFORMED, "19", _A.FILED, _A.PERFORMED, _FOLLOWED_UP, _AFTERWARDS, guards.performed_at_once),
+    _row(
+        *(_T.PERFORMED, "19", _A.COURT_PAPER, _A.PERFORMED, _FOLLOWED_UP, _AFTERWARDS),
+        *(guards.paper_in_force, guards.performed_at_once),
+    ),
+    _row(_T.PERFORMED, "19", _A.PERFORMING, _A.PERFORMED, _FOLLOWED_UP, _AFTERWARDS, guards.performed_in_full),
+    _row(_T.PERFORMED, "19", _A.ENFORCING, _A.PERFORMED, _FOLLOWED_UP, _AFTERWARDS, guards.performed_in_full),
+    _row(
+        *(_T.ENFORCE, "19", _A.PERFORMING, _A.ENFORCING, f"{_PROCEDURE}第二百五十条", _AFTERWARDS),
+        guards.enforceable,
+    ),
+    _row(_T.SUE, "19", _A.PERFORMING, _A.SUED, f"{_INVITED}第二十五条", _AFTERWARDS, guards.has_end_reason),
+)
+AGREEMENT_MOVES: tuple[AgreementMove, ...] = (
+    *(*_WRITING, *_SIGNING, *_FILING),
+    *(*_CONFIRMING, *_COURT_PAPER, *_PERFORMING),
+)
+"""Every lawful move of an agreement."""
+
+LATER_STEPS = frozenset({_T.PERFORM, _T.PERFORMED, _T.ENFORCE, _T.SUE})
+"""Steps of row 19, which need no further fact than a day or a reason."""
+
+_AFTER_REOPENING = frozenset({_T.MEDIATE_AGAIN, _T.REPLACE_BY_NEW})
+"""Steps that take up the mediation again; an ended case is reopened for them."""
 
 
 def agreement_move(source: AgreementState | None, step: AgreementStep) -> AgreementMove | None:
@@ -353,13 +270,22 @@ def agreement_obstacles(case: Case, agreement: Agreement, step: AgreementStep) -
     return tuple(filter(None, (guard(case, agreement) for guard in move.guards)))
 
 
+def reopening_needed(case: Case, agreement: Agreement, step: AgreementStep) -> str:
+    """What to do first where the step takes up the mediation of a case that has ended, or ""."""
+    move = agreement_move(agreement.state, step)
+    if move is None or step not in _AFTER_REOPENING or case.state in move.case_states:
+        return ""
+    return f"案件已经终结，请先在案件页“{Act.REOPEN}”，再“{step}”。"
+
+
 def check_agreement_move(case: Case, agreement: Agreement, step: AgreementStep) -> AgreementState:
     """The state after the step, or a refusal with every reason and the article."""
     reasons = agreement_obstacles(case, agreement, step)
     move = agreement_move(agreement.state, step)
     if reasons or move is None:
         source = f"依据：{move.article}。" if move else ""
-        raise Refusal("".join(reasons), "协议没有改动。", source, code="guard")
+        todo = reopening_needed(case, agreement, step) + source
+        raise Refusal("".join(reasons), "协议没有改动。", todo, code="guard")
     return move.target
 
 
@@ -367,6 +293,6 @@ def effective_date_due(case: Case, agreement: Agreement) -> bool:
     """Whether the last signature is in, so that the agreement takes effect now."""
     return (
         agreement.state is AgreementState.TO_SIGN
-        and not any(guard(case, agreement) for guard in _SIGNED)
+        and not any(guard(case, agreement) for guard in guards.SIGNED)
         and last_party_signature(agreement) is not None
     )

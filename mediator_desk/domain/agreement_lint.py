@@ -11,14 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mediator_desk.domain.agreement_lifecycle import (
+from mediator_desk.domain.agreement_guards import (
     both_sides_sign,
     has_contents,
     releases_are_respondents,
+    replaced_by_all,
     settles_court_claim,
 )
 from mediator_desk.domain.agreements import Agreement, Obligation, ObligationKind
 from mediator_desk.domain.cases import Case
+from mediator_desk.domain.marriage import MARRIAGE_ARTICLE, clauses_of, ends_marriage
 from mediator_desk.domain.money import format_amount
 from mediator_desk.domain.parties import Party, PartyRole, numbered_roles
 
@@ -71,9 +73,13 @@ def _contents(case: Case, agreement: Agreement) -> Iterator[LintLine]:
     missing = has_contents(case, agreement)
     if missing:
         yield LintLine(Severity.ERROR, "协议内容", missing, "法释〔2016〕14号第二十四条")
-    for guard in (both_sides_sign, releases_are_respondents):
+    for guard, article in (
+        (both_sides_sign, "法释〔2016〕14号第十九、二十四条"),
+        (releases_are_respondents, "法释〔2016〕14号第十九、二十四条"),
+        (replaced_by_all, "民法典第五百四十三条"),
+    ):
         if said := guard(case, agreement):
-            yield LintLine(Severity.ERROR, "签署人", said, "法释〔2016〕14号第十九、二十四条")
+            yield LintLine(Severity.ERROR, "签署人", said, article)
     if agreement.made_on is None:
         yield LintLine(Severity.ERROR, "地点与日期", "没有填写协议日期。", "法释〔2016〕14号第二十四条")
     if not agreement.place.strip():
@@ -96,9 +102,14 @@ def asks_for_judgment(text: str) -> bool:
 
 
 def _clauses(agreement: Agreement) -> Iterator[LintLine]:
-    texts = [(f"第{o.seq}项", f"{o.text}{o.way}") for o in agreement.obligations]
-    texts += [("其他条款", term) for term in agreement.extra_terms]
-    for where, text in texts:
+    for where, text in clauses_of(agreement):
+        if ends_marriage(text):
+            yield LintLine(
+                Severity.ERROR,
+                where,
+                "调解协议不能解除婚姻关系，请改为“到婚姻登记机关办理离婚登记”或“由人民法院出具调解书”。",
+                MARRIAGE_ARTICLE,
+            )
         if asks_for_judgment(text):
             yield LintLine(
                 Severity.ERROR,

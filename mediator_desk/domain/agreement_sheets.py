@@ -8,7 +8,7 @@ from __future__ import annotations
 from mediator_desk.domain.agreements import Agreement, Obligation, ObligationKind
 from mediator_desk.domain.calendar import spell_date
 from mediator_desk.domain.cases import Case
-from mediator_desk.domain.confirmation import cause_of, subject_obstacle
+from mediator_desk.domain.confirmation import confirmation_promised
 from mediator_desk.domain.identity import IdType
 from mediator_desk.domain.money import amount_in_words, format_amount
 from mediator_desk.domain.papers import (
@@ -20,7 +20,7 @@ from mediator_desk.domain.papers import (
 )
 from mediator_desk.domain.parties import Agent, Party, PartyKind, PartyRole, numbered_roles
 from mediator_desk.domain.refusals import Refusal
-from mediator_desk.domain.rulebook import ReferralKind
+from mediator_desk.domain.rulebook import CourtRules, ReferralKind
 from mediator_desk.domain.settings import CentreSettings
 
 _ID_LABEL = {IdType.RESIDENT: "公民身份号码", IdType.CREDIT_CODE: "统一社会信用代码"}
@@ -154,13 +154,13 @@ def _signatures(case: Case, agreement: Agreement, roles: dict[int, str]) -> tupl
     return tuple(blocks)
 
 
-def _closing(case: Case, agreement: Agreement, copies: int) -> tuple[str, ...]:
+def _closing(case: Case, copies: int, rules: CourtRules) -> tuple[str, ...]:
     effect = "本协议自各方当事人签名、盖章或者捺印之日起生效，各方应当按照约定履行。"
     if case.kind is ReferralKind.ENTRUSTED:
         effect = "本协议经各方当事人签名、盖章或者捺印后，提交人民法院审查，依法结案。"
     confirmation = (
         "各方可以自本协议生效之日起三十日内，共同向人民法院申请司法确认。"
-        if not subject_obstacle(case, cause_of(case))
+        if confirmation_promised(case, rules)
         else ""
     )
     count = f"本协议一式{copies}份，当事人各执一份，其余由调解组织存档并报人民法院。"
@@ -212,7 +212,7 @@ def compose_agreement(
             *release_clause(case, agreement, names),
         ),
         instalments=_instalments(agreement, names),
-        closing=_closing(case, agreement, copies),
+        closing=_closing(case, copies, settings.rules),
         copies=copies,
         signatures=_signatures(case, agreement, roles),
         place=agreement.place,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from mediator_desk.domain.agreements import AgreementState
 from mediator_desk.domain.calendar import WorkCalendar
 from mediator_desk.domain.cases import Case
-from mediator_desk.domain.confirmation import cause_of, subject_obstacle
+from mediator_desk.domain.confirmation import confirmation_promised
 from mediator_desk.domain.deadlines import Deadline, confirmation_deadline, filing_deadline
 from mediator_desk.domain.rulebook import CourtRules, ReferralKind
 
@@ -30,16 +30,15 @@ def agreement_terms(case: Case, calendar: WorkCalendar, rules: CourtRules) -> tu
 
     委派: filing within the set working days, then 司法确认 within thirty days of effect where an
     organisation stands behind the mediator and the cause allows it (rules 28, 29). 委托 goes through
-    the court and has neither.
+    the court: it is not filed, and confirmed only where the court's setting allows it.
     """
-    if case.kind is ReferralKind.ENTRUSTED:
-        return ()
-    confirmable = not subject_obstacle(case, cause_of(case))
+    confirmable = confirmation_promised(case, rules)
+    filed = case.kind is not ReferralKind.ENTRUSTED
     terms: list[AgreementTerm] = []
     for agreement in case.agreements:
         if agreement.effective_on is None:
             continue
-        if agreement.state is AgreementState.EFFECTIVE:
+        if filed and agreement.state is AgreementState.EFFECTIVE:
             terms.append(
                 AgreementTerm(
                     agreement.id, "提交备案", filing_deadline(agreement.effective_on, calendar, rules)

@@ -153,7 +153,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Performance:
-    """Something owed that was done, with its proof (履行记录)."""
+    """Something owed that was done, with its evidence (履行记录)."""
 
     id: int
     agreement_id: int
@@ -174,6 +174,8 @@ class Service:
     party_id: int
     served_on: dt.date
     method: str = "直接"
+    revision: int = 1
+    """The numbered version that was handed over; a later one is handed over anew."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mediator_desk.domain.agreements import AgreementState
 from mediator_desk.domain.calendar import WorkCalendar, spell_date
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.consents import Material
 from mediator_desk.domain.deadlines import Deadline
+from mediator_desk.domain.endings import EndReason
 from mediator_desk.domain.limits import case_deadline
 from mediator_desk.domain.papers import PaperKind, SignatureBlock
 from mediator_desk.domain.parties import PartyRole
 from mediator_desk.domain.plain_papers import PlainPaper
+from mediator_desk.domain.proof import unproved
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.rulebook import CourtRules, ReferralKind
 from mediator_desk.domain.settings import CentreSettings
@@ -125,20 +128,31 @@ def _result(case: Case) -> tuple[str, ...]:
     # The rule on 特邀调解 binds what a court referred.
     law = "" if own else "依照《最高人民法院关于人民法院特邀调解的规定》第二十六条"
     result = outcome(case)
-    if result is Outcome.SUCCESS:
+    if result in (Outcome.SUCCESS, Outcome.PENDING_PROOF) and ending.reason is EndReason.AGREED:
         count = sum(agreement.settles for agreement in case.agreements)
         by = "" if own else f"{law}第一项，"
-        return (f"{ending.explanation}各方已达成调解协议{count}份，{by}调解程序终结。",)
+        agreed = f"{ending.explanation}各方已达成调解协议{count}份，{by}调解程序终结。"
+        return (agreed, *_unproved(case))
     by = "" if own else f"{law}的规定，"
     paragraphs = [f"终止原因：{ending.reason}。{ending.explanation}{by}调解程序终止。"]
     if result is Outcome.PARTIAL:
         paragraphs.append(_partly(case))
+    paragraphs += [f"第{a.number}份协议：{a.end_reason}。" for a in case.agreements if a.state in _FELL_AWAY and a.end_reason]
     if ending.cost_raising_conduct:
         paragraphs.append(f"导致其他当事人诉讼成本增加的行为：{ending.cost_raising_conduct}")
     everybody = {party.id for party in case.present_parties}
     if ending.undisputed_facts and everybody <= set(ending.undisputed_signed_by):
         paragraphs.append(f"各方签字确认的无争议事实：\n{_numbered(ending.undisputed_facts)}")
     return tuple(paragraphs)
+
+
+_FELL_AWAY = frozenset({AgreementState.NOT_MADE, AgreementState.NOT_CONFIRMED})
+"""Agreements that were reached and stand no more: the court reads why (拒收调解书, 未获确认, 拒签)."""
+
+
+def _unproved(case: Case) -> tuple[str, ...]:
+    names = "、".join(f"第{agreement.number}份" for agreement in unproved(case))
+    return (f"其中{names}协议的签署登记尚待补正。",) if names else ()
 
 
 def _partly(case: Case) -> str:

@@ -295,9 +295,14 @@ def court_receives(case: Case, received_on: dt.date, receiver: str, court_number
     return _moved(changed, step)
 
 
-def close(case: Case, path: ClosingPath, on: dt.date) -> Case:
-    """Close a settled case (rows 14, 18)."""
-    ending = replace(case.ending, path=path, closed_on=on) if case.ending else None
+def close(case: Case, path: ClosingPath, on: dt.date, court_ruling: str = "") -> Case:
+    """Close a settled case (rows 14, 18).
+
+    Args:
+        court_ruling: number of the court's ruling or note; required for 撤诉.
+    """
+    ruling = court_ruling.strip()
+    ending = replace(case.ending, path=path, closed_on=on, court_ruling=ruling) if case.ending else None
     return _moved(replace(case, ending=ending), Step.CLOSE)
 
 

@@ -113,11 +113,36 @@ def _agreement(case: Case, agreement: Agreement) -> Iterator[DatedFact]:
     for signature in agreement.signatures:
         name = f"{signature.name}签署{what}的日期"
         yield DatedFact(("signature", signature.id, 0), name, signature.signed_on, written)
+        if signature.voided_on:
+            gone = f"撤销{signature.name}签署{what}的日期"
+            yield DatedFact(("signature", signature.id, 1), gone, signature.voided_on, ((name, signature.signed_on),))
     effect = _bounds((f"{what}生效日期", agreement.effective_on))
     for place, service in enumerate(agreement.services):
-        yield DatedFact(("served", agreement.id, place), f"{what}的送达日期", service.served_on, effect)
+        # What was handed over of an earlier version does not rest on the effect of this one.
+        bound = effect if service.revision == agreement.revision else ()
+        yield DatedFact(("served", agreement.id, place), f"{what}的送达日期", service.served_on, bound)
     if agreement.filed_on:
         yield DatedFact(("filed", agreement.id, 0), f"{what}的备案日期", agreement.filed_on, effect)
+
+
+def _outcomes(case: Case) -> Iterator[DatedFact]:
+    """What the court and the parties did with agreements; their order to the effect is judged when they are entered."""
+    begun = _bounds(_signed_for(case))
+    for each in case.confirmations:
+        yield DatedFact(("confirm", each.id, 0), "申请司法确认的日期", each.applied_on, begun)
+        if each.decided_on:
+            applied: Bound = ("申请司法确认的日期", each.applied_on)
+            yield DatedFact(("confirm", each.id, 1), "司法确认裁定的日期", each.decided_on, (applied,))
+    for paper in case.court_papers:
+        yield DatedFact(("paper", paper.id, 0), "申请出具调解书的日期", paper.requested_on, begun)
+        if paper.made_on:
+            asked: Bound = ("申请出具调解书的日期", paper.requested_on)
+            yield DatedFact(("paper", paper.id, 1), "调解书日期", paper.made_on, (asked,))
+        for place, service in enumerate(paper.services, start=2):
+            made = _bounds(("调解书日期", paper.made_on))
+            yield DatedFact(("paper", paper.id, place), "调解书送达日期", service.day, made)
+    for done in case.performances:
+        yield DatedFact(("performed", done.id, 0), "履行日期", done.performed_on, begun)
 
 
 def _end(case: Case) -> Iterator[DatedFact]:
@@ -140,7 +165,7 @@ def _end(case: Case) -> Iterator[DatedFact]:
 def dated_facts(case: Case) -> tuple[DatedFact, ...]:
     """Every dated fact of a case with what must not be younger."""
     agreed = [fact for agreement in case.agreements for fact in _agreement(case, agreement)]
-    return (*_coming_in(case), *_mediators(case), *_mediation(case), *agreed, *_end(case))
+    return (*_coming_in(case), *_mediators(case), *_mediation(case), *agreed, *_outcomes(case), *_end(case))
 
 
 def slips(before: Case | None, after: Case, today: dt.date) -> tuple[str, ...]:

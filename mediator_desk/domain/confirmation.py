@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 
 from mediator_desk.domain.agreements import Agreement
 from mediator_desk.domain.calendar import WorkCalendar, spell_date
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.causes import Cause, shipped_causes
-from mediator_desk.domain.deadlines import confirmation_deadline
+from mediator_desk.domain.deadlines import Deadline, confirmation_deadline
 from mediator_desk.domain.pools import Membership, OrganisationStanding
 from mediator_desk.domain.rulebook import CourtRules, ReferralKind
 
@@ -38,17 +39,57 @@ def cause_of(case: Case) -> Cause | None:
 
 
 def subject_obstacle(case: Case, cause: Cause | None) -> str:
-    """Why agreements of this case cannot be confirmed at all, or "" (解释 355; rules 28, 29).
+    """Why agreements of this case cannot be confirmed at all, or "" (解释 355; rule 28).
 
     A cause that the list does not know is judged by its words.
     """
-    if case.kind is ReferralKind.ENTRUSTED:
-        return "委托案件的协议由法院审查，依法结案，不走司法确认。"
     what = _excluded(case.cause, cause)
     if what:
         return f"“{case.cause}”涉及{what}，法院不予受理司法确认申请（民诉法解释第三百五十五条）。"
+    return ""
+
+
+def confirmation_doubts(case: Case, behind: OrganisationStanding | None, rules: CourtRules) -> tuple[str, ...]:
+    """Why the court may decline, so that the judge's reason is wanted before going on (rule 29; law.md §2.4, §2.6).
+
+    Args:
+        behind: what is held of the organisation that mediated; None when there was none.
+    """
+    doubts = []
+    if case.kind is ReferralKind.ENTRUSTED and not rules.confirmation_after_filing:
+        doubts.append("委托案件的协议由法院审查，依法结案（调解书、撤诉、其他方式），本院设置为不办理司法确认。")
     lead = case.last_lead
-    return "" if lead is not None and lead.organisation else _CAUTION
+    if lead is None or not lead.organisation or behind is None:
+        doubts.append(_CAUTION)
+    elif behind is not OrganisationStanding.YES:
+        doubts.append(
+            f"调解组织“{lead.organisation}”是否依法设立为“{behind}”：司法确认可能不予受理，可申请出具调解书。"
+        )
+    return tuple(doubts)
+
+
+def confirmation_promised(case: Case, rules: CourtRules) -> bool:
+    """Whether an agreement's text and its terms speak of 司法确认: allowed subject, organisation, regime."""
+    lead = case.last_lead
+    reachable = case.kind is not ReferralKind.ENTRUSTED or rules.confirmation_after_filing
+    return reachable and lead is not None and bool(lead.organisation) and not subject_obstacle(case, cause_of(case))
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmationOutlook:
+    """What to know before the parties apply (申请司法确认).
+
+    Attributes:
+        obstacle: why they cannot at all; "" when they can.
+        doubts: why the court may decline; the judge's reason lets it go on.
+        court: the court that would decide, as a proposal.
+        deadline: the last day; None before the agreement took effect.
+    """
+
+    obstacle: str
+    doubts: tuple[str, ...]
+    court: str
+    deadline: Deadline | None
 
 
 def _excluded(text: str, cause: Cause | None) -> str:

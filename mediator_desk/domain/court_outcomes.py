@@ -63,3 +63,8 @@ class CourtPaper:
     number: str = ""
     made_on: dt.date | None = None
     services: tuple[PaperService, ...] = ()
+
+    @property
+    def refused_by(self) -> tuple[int, ...]:
+        """Parties who would not sign for it."""
+        return tuple(service.party_id for service in self.services if service.refused)

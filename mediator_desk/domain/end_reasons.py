@@ -1,6 +1,6 @@
-"""Which reasons, reports and ways belong to which end of a case; what follows from a party's no.
+"""Which reasons, reports and material belong to which end of a case; what follows from a party's no.
 
-Source: 法释〔2016〕14号 第十一、十二、十九、二十、二十六条; 在线调解规则 第二十一、二十五条.
+Source: 法释〔2016〕14号 第十一、十二、二十一、二十六条; 在线调解规则 第二十一、二十五条.
 """
 
 from __future__ import annotations
@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mediator_desk.domain.acts import Act
-from mediator_desk.domain.agreements import AgreementState
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.consents import Material
-from mediator_desk.domain.endings import ClosingPath, EndReason
-from mediator_desk.domain.rulebook import ReferralKind
+from mediator_desk.domain.endings import EndReason
 
 _R = EndReason
 _FAILURES = tuple(reason for reason in EndReason if reason is not EndReason.AGREED)
@@ -42,25 +40,6 @@ def reports_conduct(act: Act) -> bool:
     return act in _REPORTING
 
 
-_P, _A = ClosingPath, AgreementState
-_PATHS: dict[ReferralKind, tuple[ClosingPath, ...]] = {
-    # Not yet a lawsuit: nothing to withdraw. Already one: no 司法确认, the court itself reviews (law.md §2.4, §11).
-    ReferralKind.ASSIGNED: (_P.FILED, _P.CONFIRMED, _P.COURT_PAPER, _P.OTHER),
-    ReferralKind.ENTRUSTED: (_P.COURT_PAPER, _P.SUIT_WITHDRAWN, _P.OTHER),
-    ReferralKind.OWN: (_P.CONFIRMED, _P.OTHER),
-}
-_BEYOND = frozenset({_A.PERFORMING, _A.PERFORMED, _A.ENFORCING})
-CONFIRMED_STATES = _BEYOND
-"""States which an agreement can have once the court has confirmed it (row 16)."""
-COURT_PAPER_STATES = _BEYOND | {_A.COURT_PAPER}
-"""States which an agreement can have once the court has issued its paper (row 17)."""
-
-
-def closing_paths(kind: ReferralKind) -> tuple[ClosingPath, ...]:
-    """The ways in which a settled case of this kind is closed (第十九、二十条)."""
-    return _PATHS[kind]
-
-
 def after_refusal(names: Sequence[str]) -> str:
     """What follows when parties do not agree to mediate (第十一条), or "" when nobody refuses."""
     if not names:
@@ -69,9 +48,11 @@ def after_refusal(names: Sequence[str]) -> str:
 
 
 def material_to_return(case: Case) -> tuple[Material, ...]:
-    """What goes back to the court: what came from it, the report, and facts that everybody signed."""
+    """What goes back to the court: what came from it, the report, what was agreed on a part, and facts everybody signed."""
     received = case.receipt.materials if case.receipt else ()
     own = [Material("调解终止报告", original=True)]
+    # The court goes on with the rest and must know which part is settled.
+    own += [Material(f"调解协议书（第{a.number}份，部分达成）") for a in case.agreements if a.settles]
     ending = case.ending
     everyone = {party.id for party in case.present_parties}
     if ending is not None and ending.undisputed_facts and everyone <= set(ending.undisputed_signed_by):

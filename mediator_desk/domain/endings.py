@@ -32,6 +32,8 @@ class ClosingPath(enum.StrEnum):
     CONFIRMED = "司法确认"
     COURT_PAPER = "调解书"
     SUIT_WITHDRAWN = "撤诉"
+    AT_ONCE = "即时履行"
+    """Everything was done when it was agreed; no further paper is needed (民诉法 101)."""
     OTHER = "其他方式结案"
 
 

@@ -9,22 +9,35 @@ from mediator_desk.domain.cases import OPEN_STATES, Case, CaseState
 from mediator_desk.domain.conflicts import barred_mediators, open_matters, words_of
 from mediator_desk.domain.hearings import untold
 from mediator_desk.domain.papers import IssuedPaper, PaperKind
+from mediator_desk.domain.proof import ProofKind, proof_of, unproved_words
 from mediator_desk.domain.standing import to_be_returned
 
 
 def _unprinted(case: Case, papers_issued: Sequence[IssuedPaper]) -> list[str]:
-    """A written agreement in force whose text was never issued, so that no frozen paper shows what was signed."""
+    """A written agreement in force whose text was never issued, so that no frozen paper shows what was signed.
+
+    What was done at once needs no further paper (民诉法 101).
+    """
     printed = {paper.agreement_id for paper in papers_issued if not paper.voided}
     return [
         f"第{agreement.number}份协议已经生效，但没有打印固定的文本"
         for agreement in case.agreements
-        if agreement.settles and agreement.form is AgreementForm.WRITTEN and agreement.id not in printed
+        if agreement.settles
+        and agreement.form is AgreementForm.WRITTEN
+        and agreement.id not in printed
+        and proof_of(case, agreement) is not ProofKind.AT_ONCE
     ]
+
+
+def _unproved(case: Case) -> list[str]:
+    """An agreement in force that nothing proves any more keeps the case from counting as a success (待证)."""
+    words = unproved_words(case).rstrip("。")
+    return [words] if words else []
 
 
 def _after_the_end(case: Case, papers_issued: Sequence[IssuedPaper]) -> tuple[str, ...]:
     """The written report to the court and the court's receipt (第二十一、二十六条; rules 31, 33)."""
-    lacking = _unprinted(case, papers_issued)
+    lacking = [*_unprinted(case, papers_issued), *_unproved(case)]
     if case.ending is None or case.state is CaseState.ARCHIVED:
         return ()
     reported = any(paper.kind is PaperKind.END_REPORT and not paper.voided for paper in papers_issued)
@@ -39,7 +52,7 @@ def missing_things(case: Case, papers_issued: Sequence[IssuedPaper] = ()) -> tup
     """What the file still lacks (缺什么), in words; nothing here is an error."""
     if case.state not in OPEN_STATES:
         return _after_the_end(case, papers_issued)
-    lacking = _unprinted(case, papers_issued)
+    lacking = [*_unprinted(case, papers_issued), *_unproved(case)]
     for ruling in open_matters(case):
         lacking.append(f"须核实回避：{words_of(ruling)}")
     if barred_mediators(case):

@@ -11,12 +11,14 @@ from mediator_desk.domain.acts import Act
 from mediator_desk.domain.agreements import AgreementState
 from mediator_desk.domain.cases import Case, CaseState
 from mediator_desk.domain.conflicts import barred_mediators, open_matters, words_of
-from mediator_desk.domain.end_reasons import CONFIRMED_STATES, COURT_PAPER_STATES, closing_paths, reasons_for
-from mediator_desk.domain.endings import ClosingPath, EndReason
+from mediator_desk.domain.end_reasons import reasons_for
+from mediator_desk.domain.endings import EndReason
 from mediator_desk.domain.hearings import SessionMode, untold
+from mediator_desk.domain.outcome_paths import path_obstacle
 from mediator_desk.domain.parties import PartyRole
+from mediator_desk.domain.proof import unproved_words
 from mediator_desk.domain.rulebook import ReferralKind
-from mediator_desk.domain.standing import fully_settled, to_be_returned
+from mediator_desk.domain.standing import fully_settled, settled_with_proof, to_be_returned
 
 
 def has_two_sides(case: Case) -> str:
@@ -224,17 +226,19 @@ def has_agreed_ending(case: Case) -> str:
 
 def all_claims_settled(case: Case) -> str:
     """Every claim of the court's file is settled by an effective agreement; a part is no success."""
-    return "" if fully_settled(case) else "还有请求事项没有被已生效的协议解决，只能作为部分达成处理。"
+    if not fully_settled(case):
+        return "还有请求事项没有被已生效的协议解决，只能作为部分达成处理。"
+    return unproved_words(case)
 
 
 def not_all_settled(case: Case) -> str:
     """Only a case with something left goes back to the court (21)."""
-    return "各项请求均已达成协议，无须移送，请直接办结。" if fully_settled(case) else ""
+    return "各项请求均已达成协议，无须移送，请直接办结。" if settled_with_proof(case) else ""
 
 
 def something_unsettled(case: Case) -> str:
     """A case in which everything is settled has not failed (26 (一))."""
-    return f"各项请求均已由生效的协议解决，请以“{Act.CONCLUDE}”终结。" if fully_settled(case) else ""
+    return f"各项请求均已由生效的协议解决，请以“{Act.CONCLUDE}”终结。" if settled_with_proof(case) else ""
 
 
 def no_agreement_pending(case: Case) -> str:
@@ -252,25 +256,8 @@ def agreements_filed(case: Case) -> str:
 
 
 def closing_path_named(case: Case) -> str:
-    """How a settled case is closed: 备案 for 委派; 其他方式, 撤诉 or 调解书 for 委托 (19, 20; 2025 意见 四)."""
-    path = case.ending.path if case.ending else None
-    if path is None or case.ending is None or case.ending.closed_on is None:
-        return "请选择办结方式和日期。"
-    if case.kind is ReferralKind.ENTRUSTED and path is ClosingPath.FILED:
-        return "委托案件不以备案办结，请选择其他方式结案、撤诉或调解书。"
-    if path not in closing_paths(case.kind):
-        return f"{case.kind}案件不以“{path}”办结，可选：{'、'.join(closing_paths(case.kind))}。"
-    return _path_proved(case, path)
-
-
-def _path_proved(case: Case, path: ClosingPath) -> str:
-    """The agreements have gone the way by which the case is to be closed."""
-    states = {agreement.state for agreement in case.agreements}
-    if path is ClosingPath.CONFIRMED and not states & CONFIRMED_STATES:
-        return "还没有协议经法院裁定司法确认，不能以“司法确认”办结。"
-    if path is ClosingPath.COURT_PAPER and not states & COURT_PAPER_STATES:
-        return "法院还没有就协议出具调解书，不能以“调解书”办结。"
-    return ""
+    """How a settled case is closed, in a way that its kind knows and its agreements have gone (`outcome_paths`)."""
+    return path_obstacle(case)
 
 
 def material_was_received(case: Case) -> str:

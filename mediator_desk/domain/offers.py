@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mediator_desk.domain.acts import Act
+from mediator_desk.domain.agreement_guards import STANDING_FACTS
 from mediator_desk.domain.agreement_lifecycle import AgreementStep, agreement_move
 from mediator_desk.domain.agreements import Agreement, AgreementState
 from mediator_desk.domain.case_moves import Step
@@ -20,7 +21,7 @@ from mediator_desk.domain.conflicts import barred_mediators, open_matters
 from mediator_desk.domain.hearings import untold
 from mediator_desk.domain.lifecycle import lacking, move_for
 from mediator_desk.domain.papers import PaperKind
-from mediator_desk.domain.rulebook import ReferralKind
+from mediator_desk.domain.proof import unproved
 from mediator_desk.domain.standing import fully_settled, to_be_returned
 
 
@@ -66,8 +67,15 @@ def printed_by(act: Act) -> PaperKind | None:
     return _PRINTS.get(act)
 
 
-def _waits_for_signatures(case: Case) -> bool:
-    return any(agreement.state is AgreementState.TO_SIGN for agreement in case.agreements)
+_SIGNED_AGAIN = frozenset({_C.MEDIATING, _C.ENDED, _C.CLOSED, _C.HANDED_BACK, _C.FILED_AT_COURT, _C.SENT_TO_TRIAL})
+
+
+def to_be_signed(case: Case) -> tuple[Agreement, ...]:
+    """The agreements that wait for signatures: finished ones while the mediation runs, and those without proof (待证)."""
+    waiting = tuple(a for a in case.agreements if a.state is AgreementState.TO_SIGN)
+    if case.state is _C.MEDIATING:
+        return (*waiting, *unproved(case))
+    return unproved(case) if case.state in _SIGNED_AGAIN else ()
 
 
 WHEN: dict[Act, Callable[[Case], bool]] = {
@@ -75,7 +83,7 @@ WHEN: dict[Act, Callable[[Case], bool]] = {
     Act.TELL: lambda case: case.state in _BEFORE_THE_END - {_C.REGISTERED},
     Act.PRIVATE_NOTE: lambda case: bool(case.assignments) and case.state is not _C.ARCHIVED,
     Act.DRAFT_AGREEMENT: lambda case: case.state is _C.MEDIATING,
-    Act.SIGN_AGREEMENT: lambda case: case.state is _C.MEDIATING and _waits_for_signatures(case),
+    Act.SIGN_AGREEMENT: lambda case: bool(to_be_signed(case)),
     Act.RULE_CONFLICT: lambda case: case.state in _WITH_MEDIATOR,
     Act.APPLY_RECUSAL: lambda case: case.state in _WITH_MEDIATOR,
     Act.JOIN_PARTY: lambda case: case.state in OPEN_STATES,
@@ -113,7 +121,7 @@ def _first_when_running(case: Case) -> Act:
         (bool(barred_mediators(case)), Act.CHANGE_MEDIATOR),
         (_silent(case), Act.RECORD_CONSENT),
         (_somebody_refused(case), Act.FAIL),
-        (_waits_for_signatures(case), Act.SIGN_AGREEMENT),
+        (bool(to_be_signed(case)), Act.SIGN_AGREEMENT),
         (fully_settled(case), Act.CONCLUDE),
         (not case.sessions and bool(untold(present, case.notices)), Act.TELL),
         (not case.sessions, Act.HOLD_SESSION),
@@ -131,6 +139,8 @@ def _first_before_mediation(case: Case) -> Act:
 
 
 def _first_after_the_end(case: Case) -> Act | None:
+    if to_be_signed(case):
+        return Act.SIGN_AGREEMENT
     if case.state is _C.ENDED:
         return Act.CLOSE if fully_settled(case) else Act.HAND_BACK
     if case.state is _C.WITHDRAWN and to_be_returned(case):
@@ -177,33 +187,28 @@ def offers(case: Case) -> tuple[Offer, ...]:
     return tuple(Offer(act, primary=act is first, reason=closed_because(case, act)) for act in acts)
 
 
+_S = AgreementStep
 _AGREEMENT_ORDER = (
-    AgreementStep.FINISH,
-    AgreementStep.SIGN,
-    AgreementStep.FILE,
-    AgreementStep.PERFORM,
-    AgreementStep.PERFORMED,
-    AgreementStep.COURT_PAPER,
-    AgreementStep.REVISE,
-    AgreementStep.REOPEN,
-    AgreementStep.REFUSE_TO_SIGN,
-    AgreementStep.ENFORCE,
-    AgreementStep.SUE,
-    AgreementStep.VOID,
+    *(_S.FINISH, _S.SIGN, _S.FILE, _S.RULING, _S.SERVE_PAPER, _S.COURT_PAPER, _S.MEDIATE_AGAIN),
+    *(_S.PERFORMED, _S.PERFORM, _S.RECORD_PERFORMANCE, _S.APPLY_CONFIRMATION, _S.REQUEST_PAPER),
+    *(_S.REVISE, _S.REOPEN, _S.REFUSE_TO_SIGN, _S.ENFORCE, _S.SUE),
+    *(_S.REPLACE_BY_NEW, _S.VOID_SIGNATURE, _S.VOID),
 )
-_FILED_FIRST = frozenset({AgreementStep.PERFORM, AgreementStep.PERFORMED, AgreementStep.COURT_PAPER})
+"""The natural next step first; those that put something right last."""
 
 
 def agreement_offers(case: Case, agreement: Agreement) -> tuple[AgreementStep, ...]:
     """The steps open to an agreement, the natural next one first."""
-    open_steps = [
-        step
-        for step in _AGREEMENT_ORDER
-        if (move := agreement_move(agreement.state, step)) is not None and case.state in move.case_states
-    ]
-    if agreement.state is AgreementState.EFFECTIVE:
-        # 备案 belongs to 委派; a 委托 agreement goes straight on (第十九、二十条).
-        if case.kind is ReferralKind.ENTRUSTED:
-            return tuple(step for step in open_steps if step is not AgreementStep.FILE)
-        return tuple(step for step in open_steps if step not in _FILED_FIRST)
-    return tuple(open_steps)
+    steps = [step for step in _AGREEMENT_ORDER if _is_open(case, agreement, step)]
+    if agreement.state is AgreementState.TO_SIGN and _S.RECORD_PERFORMANCE in steps:
+        # 即时履行 is the rarer way to take effect: it stands behind what is usual for a text that waits.
+        steps.remove(_S.RECORD_PERFORMANCE)
+        steps.insert(steps.index(_S.VOID), _S.RECORD_PERFORMANCE)
+    return tuple(steps)
+
+
+def _is_open(case: Case, agreement: Agreement, step: AgreementStep) -> bool:
+    move = agreement_move(agreement.state, step)
+    if move is None or case.state not in move.case_states:
+        return False
+    return not any(guard(case, agreement) for guard in move.guards if guard in STANDING_FACTS)

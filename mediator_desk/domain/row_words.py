@@ -26,7 +26,7 @@ class Urgency(enum.StrEnum):
 
 
 _NOT_RUNNING = {Standing.APPRAISING: "期限暂停", Standing.SUSPENDED: "调解中止"}
-_STILL_TO_DO = frozenset({Standing.TO_CLOSE, Standing.TO_HAND_BACK, Standing.AT_COURT, Standing.WITHDRAWN})
+_STILL_TO_DO = frozenset({Standing.TO_CLOSE, Standing.TO_PROVE, Standing.TO_HAND_BACK, Standing.AT_COURT, Standing.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ class CourtRules:
         filing_notice_workdays: working days for 报备 of an agreement; the text says only "提交".
         confirmation_days, confirmation_warn_days: 司法确认, and how long before it people are warned.
         own_limit_days: the organisation's own limit for cases it received itself; None = none.
+        confirmation_after_filing: whether the court confirms agreements of 委托 cases too (司法确认); courts differ.
     """
 
     filing_first_from: dt.date = dt.date(2025, 1, 1)
@@ -93,6 +94,7 @@ class CourtRules:
     confirmation_days: int = 30
     confirmation_warn_days: int = 7
     own_limit_days: int | None = None
+    confirmation_after_filing: bool = False
 
     def __post_init__(self) -> None:
         days = (

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mediator_desk.domain.agreement_lifecycle import (
-    AgreementStep,
-    agreement_move,
+from mediator_desk.domain.agreement_guards import (
     has_end_reason,
     mediator_signed,
     organisation_sealed,
     parties_signed,
 )
+from mediator_desk.domain.agreement_lifecycle import AgreementStep, agreement_move
 from mediator_desk.domain.agreements import Agreement, Capacity, Signature, SignatureManner
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.parties import Agent, AgentKind, Party, PartyKind, numbered_roles
@@ -57,7 +56,7 @@ def signing_lines(case: Case, agreement: Agreement) -> tuple[SigningLine, ...]:
     ]
     acting = case.acting_mediators
     for entry in acting:
-        signed = next((s for s in agreement.signatures if s.mediator_id == entry.mediator_id), None)
+        signed = next((s for s in agreement.valid_signatures if s.mediator_id == entry.mediator_id), None)
         way = SigningWay(Capacity.MEDIATOR, entry.mediator_name, Capacity.MEDIATOR.value, SignatureManner.SIGNED)
         title = "主持调解员" if entry.lead else "调解员"
         lines.append(
@@ -65,7 +64,7 @@ def signing_lines(case: Case, agreement: Agreement) -> tuple[SigningLine, ...]:
         )
     lead = next((entry for entry in acting if entry.lead), None)
     if lead is not None and lead.organisation:
-        signed = next((s for s in agreement.signatures if s.capacity is Capacity.ORGANISATION), None)
+        signed = next((s for s in agreement.valid_signatures if s.capacity is Capacity.ORGANISATION), None)
         way = SigningWay(
             Capacity.ORGANISATION, lead.organisation, Capacity.ORGANISATION.value, SignatureManner.SEALED
         )

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mediator_desk.domain.agreements import AgreementState, Claim
+from mediator_desk.domain.agreements import Agreement, AgreementState, Claim
 from mediator_desk.domain.cases import OPEN_STATES, TERMINAL_STATES, Case, CaseState
 from mediator_desk.domain.deadlines import Deadline
 from mediator_desk.domain.parties import PartyRole
 from mediator_desk.domain.pools import Pool
+from mediator_desk.domain.proof import proof_of, unproved
 
 
 class Outcome(enum.StrEnum):
@@ -23,6 +25,8 @@ class Outcome(enum.StrEnum):
 
     RUNNING = "在办"
     SUCCESS = "调解成功"
+    PENDING_PROOF = "待证"
+    """All is settled, and an agreement lacks the proof that it was made: no success until it is mended."""
     PARTIAL = "部分达成"
     FAILED = "调解不成"
     RETURNED = "退回"
@@ -44,6 +48,7 @@ class Standing(enum.StrEnum):
     TO_HAND_BACK = "待移送"
     AT_COURT = "已移送，待回执"
     SUCCESS = "调解成功"
+    TO_PROVE = "待证"
     PARTIAL = "部分达成"
     FAILED = "不成·回法院"
     RETURNED = "已退回"
@@ -57,11 +62,12 @@ def settled_claims(case: Case) -> frozenset[int]:
     every applicant and every respondent: both signed, or the applicant dropped it against that respondent.
     Third parties need not sign.
     """
-    return frozenset(claim.id for claim in case.claims if _is_settled(case, claim))
+    standing_ones = tuple(agreement for agreement in case.agreements if agreement.settles)
+    return frozenset(claim.id for claim in case.claims if _is_settled(case, claim, standing_ones))
 
 
-def _is_settled(case: Case, claim: Claim) -> bool:
-    settling = [a for a in case.agreements if a.settles and claim.id in a.claim_ids]
+def _is_settled(case: Case, claim: Claim, agreements: Sequence[Agreement]) -> bool:
+    settling = [a for a in agreements if claim.id in a.claim_ids]
     if claim.side or not settling:
         return bool(settling)
     applicants = [p.id for p in case.present_parties if p.role is PartyRole.APPLICANT]
@@ -73,10 +79,23 @@ def _is_settled(case: Case, claim: Claim) -> bool:
     )
 
 
+def _settled_by(case: Case, agreements: Sequence[Agreement]) -> bool:
+    ours = [claim for claim in case.claims if not claim.side]
+    return bool(ours) and all(_is_settled(case, claim, agreements) for claim in ours)
+
+
+def _proved(case: Case) -> tuple[Agreement, ...]:
+    return tuple(a for a in case.agreements if a.settles and proof_of(case, a) is not None)
+
+
 def fully_settled(case: Case) -> bool:
     """Whether every claim of the court's file is settled; side disputes do not hold the case open."""
-    ours = {claim.id for claim in case.claims if not claim.side}
-    return bool(ours) and ours <= settled_claims(case)
+    return _settled_by(case, [agreement for agreement in case.agreements if agreement.settles])
+
+
+def settled_with_proof(case: Case) -> bool:
+    """Whether agreements that are proved settle every claim of the court's file: a success."""
+    return _settled_by(case, _proved(case))
 
 
 def outcome(case: Case) -> Outcome:
@@ -87,8 +106,10 @@ def outcome(case: Case) -> Outcome:
         return Outcome.RETURNED
     if case.ending is None:
         return Outcome.WITHDRAWN
-    if fully_settled(case):
+    if settled_with_proof(case):
         return Outcome.SUCCESS
+    if fully_settled(case) or (unproved(case) and not _proved(case)):
+        return Outcome.PENDING_PROOF
     if any(a.settles for a in case.agreements):
         return Outcome.PARTIAL
     return Outcome.WITHDRAWN if case.state is CaseState.WITHDRAWN else Outcome.FAILED
@@ -122,6 +143,7 @@ _PLAIN = {
 }
 _BY_OUTCOME = {
     Outcome.SUCCESS: Standing.SUCCESS,
+    Outcome.PENDING_PROOF: Standing.TO_PROVE,
     Outcome.PARTIAL: Standing.PARTIAL,
     Outcome.FAILED: Standing.FAILED,
     Outcome.WITHDRAWN: Standing.WITHDRAWN,
@@ -136,11 +158,13 @@ def standing(case: Case) -> Standing:
     if case.state is CaseState.MEDIATING:
         if any(a.state is AgreementState.TO_SIGN for a in case.agreements):
             return Standing.TO_SIGN
+        if unproved(case):
+            return Standing.TO_PROVE
         if fully_settled(case):
             return Standing.TO_CLOSE
         return Standing.MEDIATING if case.sessions else Standing.TO_MEET
     result = outcome(case)
-    if case.state is CaseState.ENDED:
+    if case.state is CaseState.ENDED and result is not Outcome.PENDING_PROOF:
         return Standing.TO_CLOSE if result is Outcome.SUCCESS else Standing.TO_HAND_BACK
     return _BY_OUTCOME[result]
 
@@ -185,7 +209,7 @@ def headline(case: Case, deadline: Deadline) -> Headline:
     """The line of a case; `deadline` is the mediation limit as `domain.deadlines` computes it."""
     lead = case.lead
     running, counting = case.state in OPEN_STATES, limit_runs(case)
-    finished = case.state in TERMINAL_STATES or case.state is CaseState.ARCHIVED
+    finished, result = case.state in TERMINAL_STATES or case.state is CaseState.ARCHIVED, outcome(case)
     return Headline(
         title=case.title,
         cause=case.cause,
@@ -194,8 +218,8 @@ def headline(case: Case, deadline: Deadline) -> Headline:
         lead=lead.mediator_name if lead else "",
         pool=lead.pool if lead else None,
         standing=standing(case),
-        outcome=outcome(case),
-        open=not finished or to_be_returned(case),
+        outcome=result,
+        open=not finished or to_be_returned(case) or result is Outcome.PENDING_PROOF,
         due_raw=deadline.raw if counting else None,
         due_on=deadline.last_day if counting else None,
         limit_from=case.receipt.signed_at.date() if case.receipt and running else None,

@@ -112,6 +112,7 @@ service = case_part(
     ref("party_id"),
     day("served_on"),
     text("method"),
+    number("revision"),
     points_to("agreement", "case_id", "agreement_id", at=_SAME_CASE),
     points_to("party", "case_id", "party_id", at=_SAME_CASE),
     keys=(key("agreement_id"), key("ordinal")),

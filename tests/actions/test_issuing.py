@@ -11,7 +11,7 @@ from mediator_desk.actions import issuing
 from mediator_desk.actions.issuing import Issued, Overtaken
 from mediator_desk.actions.signed_in import Actions, actions_for
 from mediator_desk.domain.agreement_lifecycle import AgreementStep
-from mediator_desk.domain.agreements import AgreementState, Service
+from mediator_desk.domain.agreements import Service
 from mediator_desk.domain.corrections import CorrectableField
 from mediator_desk.domain.holidays import shipped_calendar
 from mediator_desk.domain.papers import IssuedPaper, PaperKind
@@ -132,17 +132,6 @@ def test_nothing_is_served_or_filed_tomorrow(actions: Actions, case_id: int, dep
             actions.agreements.file_at_court(
                 case_id, _version(actions, case_id), agreement_id, services, filed
             )
-
-
-def test_confirmation_is_asked_for_through_its_own_term(
-    actions: Actions, case_id: int, deputy: Mediator
-) -> None:
-    agreement_id = steps.settle(actions, case_id)
-    steps.sign(actions, case_id, agreement_id, deputy)
-    steps.file_it(actions, case_id, agreement_id)
-    apply = AgreementStep.APPLY_CONFIRMATION
-    actions.agreements.go_on(case_id, _version(actions, case_id), agreement_id, apply)
-    assert steps.seen(actions, case_id)[0].agreements[0].state is AgreementState.CONFIRMING
 
 
 def test_releases_are_kept(actions: Actions, deputy: Mediator) -> None:

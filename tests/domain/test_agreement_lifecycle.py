@@ -16,7 +16,7 @@ from mediator_desk.domain.agreement_lifecycle import (
     agreement_move,
     check_agreement_move,
 )
-from mediator_desk.domain.agreements import AgreementForm, AgreementState, Capacity, ObligationKind, Service
+from mediator_desk.domain.agreements import AgreementForm, AgreementState, Capacity, Service
 from mediator_desk.domain.cases import Case, CaseState
 from mediator_desk.domain.endings import Ending, EndReason
 from mediator_desk.domain.entries import AgentEntry, new_agent
@@ -33,24 +33,44 @@ LAWFUL: dict[tuple[AgreementState | None, AgreementState], set[str]] = {
     (A.DRAFT, A.TO_SIGN): {"12"},
     (A.DRAFT, A.VOID): {"12"},
     (A.TO_SIGN, A.DRAFT): {"12"},
-    (A.TO_SIGN, A.TO_SIGN): {"13"},
+    (A.TO_SIGN, A.TO_SIGN): {"13", "18"},
     (A.TO_SIGN, A.EFFECTIVE): {"13"},
+    (A.TO_SIGN, A.PERFORMED): {"18"},
     (A.TO_SIGN, A.NOT_MADE): {"13b"},
     (A.TO_SIGN, A.VOID): {"13b"},
+    (A.EFFECTIVE, A.EFFECTIVE): {"12", "13", "17", "19"},
+    (A.EFFECTIVE, A.NOT_MADE): {"13b"},
     (A.EFFECTIVE, A.FILED): {"14"},
+    (A.EFFECTIVE, A.CONFIRMING): {"15"},
     (A.EFFECTIVE, A.COURT_PAPER): {"17"},
     (A.EFFECTIVE, A.PERFORMING): {"18"},
     (A.EFFECTIVE, A.PERFORMED): {"18"},
+    (A.EFFECTIVE, A.REPLACED): {"13"},
+    (A.FILED, A.FILED): {"12", "13", "17", "19"},
     (A.FILED, A.CONFIRMING): {"15"},
     (A.FILED, A.COURT_PAPER): {"17"},
     (A.FILED, A.PERFORMING): {"14"},
     (A.FILED, A.PERFORMED): {"19"},
+    (A.FILED, A.REPLACED): {"13"},
+    (A.CONFIRMING, A.CONFIRMING): {"13", "16", "19"},
     (A.CONFIRMING, A.PERFORMING): {"16"},
-    (A.CONFIRMING, A.NOT_MADE): {"16"},
+    (A.CONFIRMING, A.FILED): {"16"},
+    (A.CONFIRMING, A.EFFECTIVE): {"16"},
+    (A.CONFIRMING, A.NOT_CONFIRMED): {"16"},
+    (A.NOT_CONFIRMED, A.DRAFT): {"16"},
+    (A.NOT_CONFIRMED, A.SUED): {"16"},
+    (A.COURT_PAPER, A.COURT_PAPER): {"13", "17", "19"},
     (A.COURT_PAPER, A.PERFORMING): {"17"},
+    (A.COURT_PAPER, A.PERFORMED): {"19"},
+    (A.COURT_PAPER, A.NOT_MADE): {"17"},
+    (A.PERFORMING, A.PERFORMING): {"12", "13", "19"},
     (A.PERFORMING, A.PERFORMED): {"19"},
     (A.PERFORMING, A.ENFORCING): {"19"},
     (A.PERFORMING, A.SUED): {"19"},
+    (A.PERFORMING, A.REPLACED): {"13"},
+    (A.ENFORCING, A.ENFORCING): {"13", "19"},
+    (A.ENFORCING, A.PERFORMED): {"19"},
+    (A.PERFORMED, A.PERFORMED): {"13"},
 }
 
 
@@ -224,14 +244,16 @@ def test_an_open_side_dispute_does_not_hold_the_case_open() -> None:
 
 
 _RUNNING_ONLY = (
-    AgreementStep.DRAFT, AgreementStep.REVISE, AgreementStep.FINISH, AgreementStep.REOPEN, AgreementStep.SIGN,
-    AgreementStep.TAKE_EFFECT, AgreementStep.REFUSE_TO_SIGN,
+    AgreementStep.DRAFT, AgreementStep.REVISE, AgreementStep.FINISH, AgreementStep.REOPEN,
+    AgreementStep.TAKE_EFFECT, AgreementStep.AT_ONCE, AgreementStep.REFUSE_TO_SIGN, AgreementStep.MEDIATE_AGAIN,
+    AgreementStep.REPLACE_BY_NEW, AgreementStep.REPLACED,
 )  # fmt: skip
 
 
 def test_a_text_is_written_and_signed_only_while_the_mediation_runs() -> None:
     for move in AGREEMENT_MOVES:
-        if move.step in _RUNNING_ONLY:
+        signs = move.step is AgreementStep.SIGN and move.source is A.TO_SIGN
+        if move.step in _RUNNING_ONLY or signs:
             assert move.case_states == {CaseState.MEDIATING}, move.step
         for state in (CaseState.APPRAISING, CaseState.SUSPENDED, CaseState.RETURNED, CaseState.ARCHIVED):
             assert state not in move.case_states, (move.step, state)
@@ -266,17 +288,3 @@ def test_filing_waits_for_no_case_that_left() -> None:
 def test_an_agreement_on_a_part_is_performed_also_after_the_rest_went_to_the_court() -> None:
     case = replace(some.signed(_waiting()), state=CaseState.SENT_TO_TRIAL)
     assert agreement_work.go_on(case, 900, AgreementStep.PERFORM).agreements[0].state is A.PERFORMING
-
-
-def test_an_act_due_later_is_not_performed_at_once() -> None:
-    case = some.heard(some.mediating())
-    text = some.an_agreement(case)
-    paid = replace(text.obligations[0], immediate=True)
-    act = replace(paid, id=951, seq=2, kind=ObligationKind.ACT, amount=None, text="搬离", immediate=False)
-    later = replace(text, obligations=(paid, replace(act, due_on=dt.date(2030, 1, 1))))
-    at_once = replace(text, obligations=(paid, replace(act, due_on=dt.date(2026, 11, 10))))
-    done = some.signed(agreement_work.finish(agreement_work.draft(case, at_once), 900))
-    assert agreement_work.go_on(done, 900, AgreementStep.PERFORMED).agreements[0].state is A.PERFORMED
-    owing = some.signed(agreement_work.finish(agreement_work.draft(case, later), 900))
-    with pytest.raises(Refusal, match="未到期"):
-        agreement_work.go_on(owing, 900, AgreementStep.PERFORMED)

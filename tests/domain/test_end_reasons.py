@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from mediator_desk.domain.acts import Act
 from mediator_desk.domain.confirmation import organisation_caution
-from mediator_desk.domain.end_reasons import after_refusal, closing_paths, reasons_for
-from mediator_desk.domain.endings import ClosingPath, EndReason
+from mediator_desk.domain.end_reasons import after_refusal, reasons_for
+from mediator_desk.domain.endings import EndReason
 from mediator_desk.domain.pools import Membership, OrganisationStanding, Pool
-from mediator_desk.domain.rulebook import ReferralKind
 
 
 def test_only_an_agreement_concludes_and_never_fails() -> None:
@@ -17,11 +16,6 @@ def test_only_an_agreement_concludes_and_never_fails() -> None:
     for act in (Act.FAIL, Act.RETURN, Act.WITHDRAW, Act.OBJECT):
         assert reasons_for(act)
         assert EndReason.AGREED not in reasons_for(act)
-
-
-def test_a_filed_case_is_not_closed_by_filing() -> None:
-    assert ClosingPath.FILED not in closing_paths(ReferralKind.ENTRUSTED)
-    assert ClosingPath.FILED in closing_paths(ReferralKind.ASSIGNED)
 
 
 def test_a_refusal_leads_back_to_the_court_in_words() -> None:

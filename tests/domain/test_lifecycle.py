@@ -261,7 +261,7 @@ def test_a_settled_case_is_closed_and_does_not_go_back() -> None:
     ended = casework.conclude(case, _ending(EndReason.AGREED, "各方达成协议。"))
     with pytest.raises(Refusal, match="无须移送"):
         casework.hand_back(ended, HandBack(1, dt.date(2026, 11, 20), (Material("起诉状"),)))
-    with pytest.raises(Refusal, match="不以备案办结"):
+    with pytest.raises(Refusal, match="不以“备案”办结"):
         casework.close(ended, ClosingPath.FILED, dt.date(2026, 11, 20))
     assert casework.close(ended, ClosingPath.OTHER, dt.date(2026, 11, 20)).state is S.CLOSED
 

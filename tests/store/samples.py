@@ -295,7 +295,7 @@ def agreement(
                 certification_id=certification_id, voided_on=DAY, voided="登记有误",
             ),
         ),
-        (Service(first.id, DAY), Service(second.id, DAY, "邮寄")), DAY, DAY, "测试说明", (second.id,), DAY,
+        (Service(first.id, DAY), Service(second.id, DAY, "邮寄", 2)), DAY, DAY, "测试说明", (second.id,), DAY,
     )  # fmt: skip
 
 

@@ -43,6 +43,11 @@ def maybe_big(name: str) -> sa.Column[Any]:
     return sa.Column(name, sa.BigInteger, nullable=True)
 
 
+def count(name: str, beginning: str) -> sa.Column[Any]:
+    """A column of whole numbers."""
+    return sa.Column(name, sa.Integer, nullable=False, server_default=beginning)
+
+
 def flag(name: str) -> sa.Column[Any]:
     """A column of yes or no that begins with no."""
     return sa.Column(name, sa.Boolean, nullable=False, server_default=sa.false())
@@ -203,6 +208,7 @@ def _agreements() -> None:
         text("voided"),
         to=(points("signature", "case_id certification_id", "certification", "case_id id"),),
     )
+    widen("service", count("revision", "1"))
 
 
 def _court_outcomes() -> None:

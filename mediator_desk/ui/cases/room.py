@@ -13,10 +13,9 @@ from mediator_desk.actions.issuing import Issued
 from mediator_desk.actions.referrals import TakenIn
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.acts import Act
-from mediator_desk.domain.agreements import AgreementState
 from mediator_desk.domain.case_files import CaseFile
 from mediator_desk.domain.cases import Case
-from mediator_desk.domain.offers import printed_by
+from mediator_desk.domain.offers import printed_by, to_be_signed
 from mediator_desk.domain.papers import PaperKind
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.touched import Touched
@@ -323,8 +322,7 @@ class CasesRoom(Room):
             self.agreement_wanted.emit(file.case.id, 0)
             return
         if act is Act.SIGN_AGREEMENT:
-            waiting = (a for a in file.case.agreements if a.state is AgreementState.TO_SIGN)
-            self.agreement_wanted.emit(file.case.id, next(waiting).id)
+            self.agreement_wanted.emit(file.case.id, to_be_signed(file.case)[0].id)
             return
         kind = printed_by(act)
         if kind is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +16,13 @@ from mediator_desk.domain.papers import IssuedPaper
 from mediator_desk.domain.parties import numbered_roles
 from mediator_desk.domain.signing import SigningLine, signing_lines, still_missing
 from mediator_desk.domain.standing import settled_claims
+from mediator_desk.ui.documents.outcome_cards import (
+    Line,
+    confirmation_lines,
+    paper_lines,
+    performance_lines,
+    signing_remarks,
+)
 from mediator_desk.ui.documents.signing_drawer import signature_words
 from mediator_desk.ui.kit.buttons import Button
 from mediator_desk.ui.kit.cards import Card, SectionTitle
@@ -60,6 +68,14 @@ class AgreementLife(QWidget):
         cards = [self._signing(file.case, agreement)]
         if agreement.services or agreement.filed_on:
             cards.append(self._filing(file.case, agreement))
+        for title, lines in (
+            ("司法确认", confirmation_lines(file.case, agreement)),
+            ("调解书", paper_lines(file.case, agreement)),
+            ("履行", performance_lines(file.case, agreement)),
+        ):
+            said = tuple(lines)
+            if said:
+                cards.append(self._said(title, said))
         cards.append(self._claims(file.case, agreement))
         papers = [paper for paper in file.papers if paper.agreement_id == agreement.id]
         cards.append(self._papers(papers))
@@ -75,8 +91,16 @@ class AgreementLife(QWidget):
             card.body.addWidget(Text(effect, "fine", wrap=True))
         elif missing:
             card.body.addWidget(Text(f"还差：{missing}", "care", wrap=True))
+        for words, kind in signing_remarks(case, agreement):
+            card.body.addWidget(Text(words, kind, wrap=True))
         for line in signing_lines(case, agreement):
             card.body.addLayout(self._signed_line(line))
+        return card
+
+    def _said(self, title: str, lines: Sequence[Line]) -> Card:
+        card = self._card(title)
+        for words, kind in lines:
+            card.body.addWidget(Text(words, kind, wrap=True))
         return card
 
     def _signed_line(self, line: SigningLine) -> QHBoxLayout:
@@ -97,7 +121,8 @@ class AgreementLife(QWidget):
         for service in agreement.services:
             party = case.party(service.party_id)
             who = f"{roles[service.party_id]} {party.name}" if party else ""
-            words = f"{who}：{spell_date(service.served_on)}{service.method}送达"
+            which = "" if service.revision == agreement.revision else f"（第{service.revision}版）"
+            words = f"{who}：{spell_date(service.served_on)}{service.method}送达{which}"
             card.body.addWidget(Text(words, wrap=True))
         if agreement.filed_on:
             card.body.addWidget(Text(f"{spell_date(agreement.filed_on)}提交人民法院备案", wrap=True))
@@ -123,6 +148,8 @@ class AgreementLife(QWidget):
             words.setSpacing(0)
             void = "　已作废" if paper.voided else ""
             words.addWidget(Text(f"{paper.number}　第{paper.revision}版{void}", wrap=True))
+            if paper.mark:
+                words.addWidget(Text(paper.mark, "sub", wrap=True))
             when = f"{paper.issued_at:%Y-%m-%d %H:%M}　{paper.issued_by}　{paper.pages}页"
             words.addWidget(Text(when, "sub", wrap=True))
             see = Button(self._look, "查看", icon="eye")

@@ -355,6 +355,8 @@ class AgreementPage(QWidget):
         view.bar.undo_asked.connect(self.forget_typed)
         self.live.remarked.connect(view.lint.tell)
         self.drawers.done.connect(self._step_done)
+        self.drawers.begun.connect(self._show_newest)
+        self.drawers.refused.connect(self._refuse)
         keys = (
             (QKeySequence.StandardKey.Save, self.save),
             (QKeySequence.StandardKey.Print, self.issue),
@@ -368,6 +370,10 @@ class AgreementPage(QWidget):
     @Slot(object)
     def _step_done(self, changed: Changed) -> None:
         self.reload()
+
+    @Slot(object)
+    def _show_newest(self, changed: Changed) -> None:
+        self.open(self._case_id, _NEWEST)
 
 
 def _read(actions: Actions, case_id: int) -> tuple[CaseFile, CentreSettings]:

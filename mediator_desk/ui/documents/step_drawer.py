@@ -17,9 +17,14 @@ _WORDS = {
     AgreementStep.REOPEN: "协议退回草拟状态；已打印的文本不再有效，改好后另行打印新的版本。",
     AgreementStep.REFUSE_TO_SIGN: "有当事人拒绝签署，本协议不成立。文字留存备查，可以另拟一份。",
     AgreementStep.VOID: "协议作废后不能恢复，文字留存备查，可以另拟一份。",
+    AgreementStep.MEDIATE_AGAIN: (
+        "协议退回草拟状态，改好后作为新版本重新签署；旧版本的签署和已打印的文本不再有效，留存备查。"
+    ),
+    AgreementStep.REPLACE_BY_NEW: (
+        "以原协议的文字起草一份新协议。须经原协议全体签署人签署；新协议生效以前，原协议仍然有效。"
+    ),
     AgreementStep.PERFORM: "协议开始履行，各项付款和行为按约定的日期跟进。",
-    AgreementStep.PERFORMED: "各项义务都已履行完毕。",
-    AgreementStep.COURT_PAPER: "法院已根据协议出具调解书。",
+    AgreementStep.PERFORMED: "各项义务都已登记履行，协议履行完毕。",
     AgreementStep.ENFORCE: "权利人已向人民法院申请执行。",
     AgreementStep.SUE: "当事人就协议另行起诉。",
 }

@@ -25,6 +25,7 @@ _STANDINGS: dict[Standing, tuple[Tone, str]] = {
     Standing.TO_HAND_BACK: (Tone.WARN, "arrow_reply"),
     Standing.AT_COURT: (Tone.NEUTRAL, "arrow_right"),
     Standing.SUCCESS: (Tone.OK, "checkmark_circle"),
+    Standing.TO_PROVE: (Tone.WARN, "warning"),
     Standing.PARTIAL: (Tone.NEUTRAL, "checkmark"),
     Standing.FAILED: (Tone.NEUTRAL, "arrow_right"),
     Standing.RETURNED: (Tone.NEUTRAL, "arrow_reply"),

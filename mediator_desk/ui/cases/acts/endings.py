@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Slot
+
 from mediator_desk.actions.cases import EndingEntry
 from mediator_desk.domain.acts import Act
-from mediator_desk.domain.end_reasons import closing_paths, reasons_for, reports_conduct
-from mediator_desk.domain.endings import EndReason
+from mediator_desk.domain.end_reasons import reasons_for, reports_conduct
+from mediator_desk.domain.endings import ClosingPath, EndReason
+from mediator_desk.domain.outcome_paths import asks_ruling, shortfall, takes_ruling
 from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand, Work, party_words
 from mediator_desk.ui.kit.cards import SectionTitle
 from mediator_desk.ui.kit.choice_fields import RadioField, TickField
-from mediator_desk.ui.kit.forms import MultiLine
+from mediator_desk.ui.kit.forms import MultiLine, TextField
+from mediator_desk.ui.kit.texts import Text
 
 _INTRO = {
     Act.CONCLUDE: "各项请求均由生效的协议解决的，以“达成协议”终结。",
@@ -80,23 +84,62 @@ class EndingDrawer(ActDrawer):
 
 
 class ClosingDrawer(ActDrawer):
-    """In which way a settled case leaves the books, and when."""
+    """In which way of its regime a settled case leaves the books, what that way needs, and when."""
 
     def __init__(self, hand: CaseInHand) -> None:
         super().__init__(hand)
-        paths = [(path, path.value) for path in closing_paths(self.case.kind)]
-        self.path = RadioField(self.look, "办结方式", paths, required=True, stacked=True)
+        self._paths = {each.path: each for each in hand.file.closing_paths}
+        self._short = {path: shortfall(self.case, path) for path in self._paths}
+        ready = [path for path, missing in self._short.items() if not missing]
+        self.path = RadioField(
+            self.look,
+            "办结方式",
+            [(path, self._line(path)) for path in self._paths],
+            chosen=ready[0] if len(ready) == 1 else None,
+            required=True,
+            stacked=True,
+        )
+        self.needs = Text("", "sub", wrap=True)
+        self.missing = Text("", "care", wrap=True)
+        self.ruling = TextField(self.look, "法院裁定书案号（或记录文号）", longest=100)
         self.on = self.day_field("办结日期")
         self.form.add("path", self.path, wide=True)
+        self.form.add_wide(self.needs)
+        self.form.add_wide(self.missing)
+        self.form.add("ruling", self.ruling, wide=True)
         self.form.add("on", self.on)
+        self.path.changed.connect(self._tell_needs)
+        self._tell_needs()
         self.ready()
+
+    def _line(self, path: ClosingPath) -> str:
+        return f"{path}（条件未齐）" if self._short[path] else path.value
+
+    @Slot()
+    def _tell_needs(self) -> None:
+        """Say what the chosen way needs and what of it is missing."""
+        path = self.path.value()
+        chosen = self._paths.get(path) if path is not None else None
+        missing = self._short[path] if path is not None else ""
+        self.needs.setText(f"需要：{chosen.needs}依据：{chosen.article}。" if chosen else "")
+        self.needs.setVisible(chosen is not None)
+        self.missing.setText(f"还缺：{missing}" if missing else "")
+        self.missing.setVisible(bool(missing))
+        self.ruling.setVisible(path is not None and takes_ruling(path))
+
+    def check(self) -> bool:
+        """The ruling is wanted for 撤诉 alone."""
+        path = self.path.value()
+        wanted = path is not None and asks_ruling(path) and self.ruling.is_empty()
+        return self.form.show_errors({"ruling": "请填写法院准许撤诉的裁定书案号。"} if wanted else {})
 
     def work(self) -> Work:
         """Close the case."""
         actions, case, path, on = self.verbs, self.case, self.path.value(), self.on.value() or self.today
         if path is None:
             raise ValueError("the form was not checked")
-        return lambda: actions.cases.close(case.id, case.version, path, on)
+        ruling = self.ruling.value() if takes_ruling(path) else ""
+        return lambda: actions.cases.close(case.id, case.version, path, on, ruling)
 
 
 class ArchiveDrawer(ActDrawer):

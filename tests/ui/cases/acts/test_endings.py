@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mediator_desk.actions.signed_in import Actions
@@ -9,8 +11,10 @@ from mediator_desk.domain.acts import Act
 from mediator_desk.domain.cases import CaseState
 from mediator_desk.domain.endings import ClosingPath, EndReason
 from mediator_desk.domain.pools import Mediator
+from mediator_desk.domain.rulebook import ReferralKind
 from mediator_desk.ui.cases.acts.endings import ArchiveDrawer, ClosingDrawer, EndingDrawer
 from tests.actions import steps
+from tests.domain.some_case import an_entry
 from tests.ui.cases.acts.conftest import Counter
 from tests.ui.writing import write
 
@@ -102,6 +106,45 @@ def test_a_settled_case_is_concluded_closed_and_archived(
     assert isinstance(archiving, ArchiveDrawer)
     mediating.save(archiving)
     assert mediating.case().state is CaseState.ARCHIVED
+
+
+def _entrusted(counter: Counter, actions: Actions, deputy: Mediator) -> None:
+    """Another case, of the court's docket, settled and ended."""
+    entry = replace(an_entry(ReferralKind.ENTRUSTED), guiding_judge="测试法官")
+    counter.case_id = actions.cases.register(entry).subject_id
+    steps.to_mediation(actions, counter.case_id, deputy)
+    steps.sign(actions, counter.case_id, steps.settle(actions, counter.case_id), deputy)
+    actions.cases.conclude(counter.case_id, counter.case().version, steps.agreed())
+
+
+def test_only_the_ways_of_the_regime_are_offered_with_what_each_needs(
+    counter: Counter, actions: Actions, deputy: Mediator
+) -> None:
+    _entrusted(counter, actions, deputy)
+    drawer = counter.open(Act.CLOSE)
+    assert isinstance(drawer, ClosingDrawer)
+    assert drawer.path.values() == (ClosingPath.COURT_PAPER, ClosingPath.SUIT_WITHDRAWN, ClosingPath.OTHER)
+    assert drawer.path.button(ClosingPath.COURT_PAPER).text() == "调解书（条件未齐）"
+    counter.click(drawer.path.button(ClosingPath.COURT_PAPER))
+    assert drawer.needs.text().startswith("需要：调解书已由各方当事人本人签收。依据：")
+    assert drawer.missing.text() == "还缺：法院还没有就协议出具调解书，不能以“调解书”办结。"
+    assert drawer.ruling.isHidden()
+
+
+def test_a_withdrawn_suit_leaves_the_number_of_its_ruling(
+    counter: Counter, actions: Actions, deputy: Mediator
+) -> None:
+    _entrusted(counter, actions, deputy)
+    drawer = counter.open(Act.CLOSE)
+    assert isinstance(drawer, ClosingDrawer)
+    counter.click(drawer.path.button(ClosingPath.SUIT_WITHDRAWN))
+    counter.save(drawer)
+    assert drawer.ruling.shown_error() == "请填写法院准许撤诉的裁定书案号。"
+    write(drawer.ruling.line, "(2026)内0121民初458号之一")
+    counter.save(drawer)
+    end = counter.case().ending
+    assert end is not None
+    assert (end.path, end.court_ruling) == (ClosingPath.SUIT_WITHDRAWN, "（2026）内0121民初458号之一")
 
 
 def _choices(drawer: EndingDrawer) -> list[tuple[EndReason, str]]:
