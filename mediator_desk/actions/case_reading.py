@@ -9,7 +9,7 @@ from mediator_desk.domain.agreements import AgreementState
 from mediator_desk.domain.calendar import WorkCalendar
 from mediator_desk.domain.case_files import CaseFile
 from mediator_desk.domain.deadlines import days_left
-from mediator_desk.domain.limits import case_deadline
+from mediator_desk.domain.limits import case_deadline, late_signatures
 from mediator_desk.domain.missing_things import missing_things
 from mediator_desk.domain.offers import offers
 from mediator_desk.domain.standing import headline, limit_runs
@@ -30,12 +30,12 @@ def read_case_file(tx: Transaction, case_id: int, calendar: WorkCalendar) -> Cas
         headline=headline(case, deadline),
         deadline=deadline,
         today=day,
-        days_left=days_left(deadline, day) if limit_runs(case) else None,
+        days_left=days_left(deadline, day) if limit_runs(case, deadline) else None,
         offers=offers(case),
         journal=journal.entries(tx, CASE, case_id),
         corrections=corrections.of(tx, CASE, case_id),
         papers=issued,
-        missing=missing_things(case, issued),
+        missing=missing_things(case, issued, late_signatures(case, deadline)),
         lint=tuple((a.id, lint(case, a)) for a in unsigned),
         terms=agreement_terms(case, calendar, rules),
         group_names=tuple((group.id, group.name) for group in case.groups),

@@ -13,6 +13,7 @@ from mediator_desk.actions.corrections import CorrectionActions
 from mediator_desk.actions.desk import Desk
 from mediator_desk.actions.pools import PoolActions
 from mediator_desk.actions.referrals import ReferralActions
+from mediator_desk.actions.triage import TriageActions
 from mediator_desk.domain.calendar import WorkCalendar
 from mediator_desk.domain.staff import Actor
 from mediator_desk.store.transaction import Store
@@ -28,6 +29,7 @@ class Actions:
     agreements: AgreementActions
     papers: CasePaperActions
     corrections: CorrectionActions
+    triage: TriageActions
     pools: PoolActions
     referrals: ReferralActions
     centre: CentreActions
@@ -43,6 +45,7 @@ def actions_for(store: Store, calendar: WorkCalendar, actor: Actor) -> Actions:
         agreements=AgreementActions(desk),
         papers=CasePaperActions(desk),
         corrections=CorrectionActions(desk),
+        triage=TriageActions(desk),
         pools=PoolActions(desk),
         referrals=ReferralActions(desk),
         centre=CentreActions(desk),

@@ -25,7 +25,7 @@ class Urgency(enum.StrEnum):
     PRESSING = "紧迫"
 
 
-_NOT_RUNNING = {Standing.APPRAISING: "期限暂停", Standing.SUSPENDED: "调解中止"}
+_STOPPED = {Standing.APPRAISING: "期限暂停", Standing.SUSPENDED: "调解中止"}
 _STILL_TO_DO = frozenset({Standing.TO_CLOSE, Standing.TO_HAND_BACK, Standing.AT_COURT, Standing.WITHDRAWN})
 
 
@@ -34,7 +34,7 @@ class DeadlineWords:
     """The limit of a case in a list.
 
     Attributes:
-        text: "剩 4 天", "今天到期", "超期 2 天", "期限未起算", "期限暂停", "已办结".
+        text: "剩 4 天", "今天到期", "超期 2 天", "期限未起算", "期限暂停", "期限已停", "已办结".
         tone: how it presses.
         share: how much of the case's own limit has run, 0 to 1; None where no limit runs.
         provisional: the date may still change (暂定).
@@ -55,8 +55,8 @@ def deadline_words(headline: Headline, today: dt.date) -> DeadlineWords:
     """The words for the line of a case on that day."""
     if not headline.open:
         return DeadlineWords("已办结")
-    if headline.standing in _NOT_RUNNING:
-        return DeadlineWords(_NOT_RUNNING[headline.standing])
+    if headline.standing is Standing.APPRAISING or headline.limit_stopped:
+        return DeadlineWords(_STOPPED.get(headline.standing, "期限已停"))
     due = headline.due_on or headline.due_raw
     if due is None and headline.standing in _STILL_TO_DO and headline.limit_from is None:
         return DeadlineWords("调解已终结")

@@ -16,6 +16,7 @@ from mediator_desk.domain.cases import OPEN_STATES, TERMINAL_STATES, Case, CaseS
 from mediator_desk.domain.deadlines import Deadline
 from mediator_desk.domain.parties import PartyRole
 from mediator_desk.domain.pools import Pool
+from mediator_desk.domain.triage import SuspensionResult
 
 
 class Outcome(enum.StrEnum):
@@ -76,7 +77,7 @@ def _is_settled(case: Case, claim: Claim) -> bool:
 def fully_settled(case: Case) -> bool:
     """Whether every claim of the court's file is settled; side disputes do not hold the case open."""
     ours = {claim.id for claim in case.claims if not claim.side}
-    return bool(ours) and ours <= settled_claims(case)
+    return bool(ours) and not ended_as_sham(case) and ours <= settled_claims(case)
 
 
 def outcome(case: Case) -> Outcome:
@@ -87,11 +88,19 @@ def outcome(case: Case) -> Outcome:
         return Outcome.RETURNED
     if case.ending is None:
         return Outcome.WITHDRAWN
+    if ended_as_sham(case):
+        return Outcome.FAILED
     if fully_settled(case):
         return Outcome.SUCCESS
     if any(a.settles for a in case.agreements):
         return Outcome.PARTIAL
     return Outcome.WITHDRAWN if case.state is CaseState.WITHDRAWN else Outcome.FAILED
+
+
+def ended_as_sham(case: Case) -> bool:
+    """Whether court or organisation ended the mediation as a sham (虚假调解): nothing of it counts as settled."""
+    last = case.suspensions[-1] if case.suspensions else None
+    return case.ending is not None and last is not None and last.result is SuspensionResult.END
 
 
 def to_be_returned(case: Case) -> bool:
@@ -101,12 +110,9 @@ def to_be_returned(case: Case) -> bool:
     return case.hand_back is None or case.hand_back.received_on is None
 
 
-_NOT_RUNNING = frozenset({CaseState.APPRAISING, CaseState.SUSPENDED})
-
-
-def limit_runs(case: Case) -> bool:
-    """Whether the days of the mediation limit are being counted: not before the end, nor in 鉴定 or 中止."""
-    return case.state in OPEN_STATES and case.state not in _NOT_RUNNING
+def limit_runs(case: Case, limit: Deadline) -> bool:
+    """Whether the days of the mediation limit are being counted: not after the end, nor while it stands still."""
+    return case.state in OPEN_STATES and limit.stopped_on is None
 
 
 _PLAIN = {
@@ -160,11 +166,15 @@ class Headline:
     open: bool
     """Something is still to be done; an ended case stays open until it is closed or the court has signed."""
     due_raw: dt.date | None
-    """The limit, here and below, while it runs; None in 鉴定 and 中止 and once the mediation has ended."""
+    """The limit, here and below, while it runs; None while it stands still and once the mediation has ended."""
     due_on: dt.date | None
     limit_from: dt.date | None
     """Day of the signed receipt: the bar of the limit begins there."""
     provisional: bool
+    limit_stopped: bool = False
+    """The limit of a mediation that still runs stands still: 鉴定, 中止, or an agreement on record."""
+    enterprise: bool = False
+    fast_track: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +194,7 @@ def _names(case: Case, role: PartyRole) -> str:
 def headline(case: Case, deadline: Deadline) -> Headline:
     """The line of a case; `deadline` is the mediation limit as `domain.deadlines` computes it."""
     lead = case.lead
-    running, counting = case.state in OPEN_STATES, limit_runs(case)
+    running, counting = case.state in OPEN_STATES, limit_runs(case, deadline)
     finished = case.state in TERMINAL_STATES or case.state is CaseState.ARCHIVED
     return Headline(
         title=case.title,
@@ -200,4 +210,7 @@ def headline(case: Case, deadline: Deadline) -> Headline:
         due_on=deadline.last_day if counting else None,
         limit_from=case.receipt.signed_at.date() if case.receipt and running else None,
         provisional=deadline.provisional and counting,
+        limit_stopped=running and deadline.stopped_on is not None,
+        enterprise=case.enterprise,
+        fast_track=case.fast_track,
     )
