@@ -8,10 +8,12 @@ from mediator_desk.domain.agreement_terms import agreement_terms
 from mediator_desk.domain.agreements import AgreementState
 from mediator_desk.domain.calendar import WorkCalendar
 from mediator_desk.domain.case_files import CaseFile
+from mediator_desk.domain.causes import shipped_causes
 from mediator_desk.domain.deadlines import days_left
 from mediator_desk.domain.limits import case_deadline, late_signatures
 from mediator_desk.domain.missing_things import missing_things
 from mediator_desk.domain.offers import offers
+from mediator_desk.domain.side_notes import side_notes
 from mediator_desk.domain.standing import headline, limit_runs
 from mediator_desk.store import cases, corrections, journal, papers, settings
 from mediator_desk.store.transaction import Transaction
@@ -38,5 +40,6 @@ def read_case_file(tx: Transaction, case_id: int, calendar: WorkCalendar) -> Cas
         missing=missing_things(case, issued, late_signatures(case, deadline)),
         lint=tuple((a.id, lint(case, a)) for a in unsigned),
         terms=agreement_terms(case, calendar, rules),
+        notes=side_notes(case, shipped_causes()),
         group_names=tuple((group.id, group.name) for group in case.groups),
     )

@@ -12,6 +12,7 @@ from mediator_desk.domain.deadlines import Deadline
 from mediator_desk.domain.journal import Correction, JournalEntry
 from mediator_desk.domain.offers import Offer
 from mediator_desk.domain.papers import IssuedPaper
+from mediator_desk.domain.side_notes import SideNote
 from mediator_desk.domain.standing import Headline
 
 
@@ -39,4 +40,6 @@ class CaseFile:
     """Remarks on each agreement that is not yet signed, by agreement id."""
     terms: tuple[AgreementTerm, ...] = ()
     """What runs from the effect of the agreements: 备案, 司法确认."""
+    notes: tuple[SideNote, ...] = ()
+    """Fee, limitation and the like, for whoever asks."""
     group_names: tuple[tuple[int, str], ...] = ()

@@ -226,10 +226,10 @@ def test_drafting_and_opening_an_agreement_are_asked_of_the_documents_room(
 
 def test_the_course_names_what_was_done_and_ends_with_the_last_day(mediating: int, room: CasesRoom) -> None:
     assert room.detail.file is not None
-    from_journal = [entry.title for entry in room.detail.timeline._entries]
+    from_journal = [entry.title for entry in room.detail.progress.timeline._entries]
     assert from_journal[0] == "登记案件"
     assert from_journal[-2:] == ["调解", "调解期限届满"]
-    assert room.detail.timeline._entries[-1].when == "12-08"
+    assert room.detail.progress.timeline._entries[-1].when == "12-08"
 
 
 def test_a_correction_is_listed_with_old_and_new(
