@@ -170,10 +170,7 @@ def mediation_deadline(
         f"自{spell_date(received_on)}{event}起算，当日不计入（参照{COUNTING_ARTICLE}），"
         f"{_length(rule, procedure)}{_base(rule)}{_additions(rule, paused_days, suspended_days, extended_days)}"
     )
-    if rule.provisional:
-        ordinary = limit_rule(rule.regime, Procedure.ORDINARY, rules).base_days or 0
-        later = spell_date(raw + dt.timedelta(days=ordinary - rule.base_days))
-        cautions += (f"审理程序确定为普通程序的，期限为{ordinary}日，届满日为{later}。",)
+    cautions += _if_ordinary(rule, raw, rules) if rule.provisional else ()
     rolling = _rolling(raw, calendar, f"参照{COUNTING_ARTICLE}", moves=rules.roll_on_holiday)
     doubts = ("审理程序未定",) if rule.provisional else ()
     return _deadline(raw, rolling, counted, rule.article, doubts, cautions)
@@ -328,6 +325,13 @@ def _additions(rule: LimitRule, paused_days: int, suspended_days: int, extended_
     stopped = f"，加中止调解的{suspended_days}日（本院设置为不计入期限）" if suspended_days else ""
     extended = f"，加各方同意延长的{extended_days}日（{rule.article}）" if extended_days else ""
     return paused + stopped + extended
+
+
+def _if_ordinary(rule: LimitRule, raw: dt.date, rules: CourtRules) -> tuple[str, ...]:
+    """When the limit would end in the ordinary procedure, while the procedure is undecided."""
+    ordinary = limit_rule(rule.regime, Procedure.ORDINARY, rules).base_days or 0
+    later = spell_date(raw + dt.timedelta(days=ordinary - (rule.base_days or 0)))
+    return (f"审理程序确定为普通程序的，期限为{ordinary}日，届满日为{later}。",)
 
 
 def _check_days(*figures: int) -> None:
