@@ -126,6 +126,7 @@ class CauseChoice(SearchChoice):
         self.offer([self._option(place) for place in order])
         kept = next((place for place in order if causes.causes[place].name == chosen), None)
         self.set_value(kept)
+        self._remark()
 
     def name(self) -> str:
         """The chosen cause, empty when none is."""
