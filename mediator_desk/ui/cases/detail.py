@@ -14,6 +14,7 @@ from mediator_desk.domain.money import format_amount
 from mediator_desk.domain.offers import Offer
 from mediator_desk.domain.row_words import deadline_words
 from mediator_desk.domain.rulebook import Procedure
+from mediator_desk.domain.standing import Standing
 from mediator_desk.ui.cases.detail_papers import correction_blocks, paper_blocks
 from mediator_desk.ui.cases.detail_parties import party_blocks
 from mediator_desk.ui.cases.detail_progress import ProgressPane
@@ -147,18 +148,20 @@ class CaseDetail(Card):
         words = deadline_words(file.headline, file.today)
         due = file.deadline.last_day
         self.strip.show()
-        if due is not None and words.share is not None:
+        if due is not None and words.dated:
             year = f"{due.year}年" if due.year != file.today.year else ""
             day = f"{year}{due.month}月{due.day}日"
             text = f"{words.text} · {'暂定' if words.provisional else ''}{day}届满"
             self.strip.say(self._broken(text), urgency_tone(words.tone))
         else:
             self.strip.say(words.text, urgency_tone(words.tone), why=due is not None)
-        explained = due is None and file.headline.open
+        # Whether the days of a stop count is no rule but a setting: that is told without being asked.
+        suspended = file.headline.standing is Standing.SUSPENDED
+        explained = file.headline.open and (due is None or suspended)
         self.why.tell(file.deadline.why if due is not None else "", file.deadline.cautions)
-        if explained:
+        if explained and due is None:
             self.why.tell("", (file.deadline.why,))
-        if closed or due is None:
+        if closed or due is None or suspended:
             self.why.setVisible(explained)
 
     def _broken(self, text: str) -> str:

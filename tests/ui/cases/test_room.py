@@ -322,7 +322,7 @@ def test_a_finished_text_is_shown_as_waiting_with_the_limit_at_rest(
     settle()
     assert open_words(room) == "期限已停"
     assert cell_words(room.docket.model, 0, 1) == "待签署"
-    assert room.detail.strip.text() == "期限已停"
+    assert room.detail.strip.text() == "期限已停 · 12月8日届满"
     room.detail.turn_why()
     assert "停止计算" in room.detail.why.accessibleName()
 
@@ -335,5 +335,6 @@ def test_the_report_of_a_suspicion_is_printed_from_the_menu(
     room.reload()
     settle()
     assert room.detail.primary.text() == Act.RESOLVE_SUSPENSION.value
+    assert room.detail.why.isVisible() and "照常计入期限" in room.detail.why.accessibleName()
     with qtbot.waitSignal(room.paper_wanted, timeout=5000):
         room.detail.entries()[Act.PRINT_SUSPICION.value].trigger()
