@@ -81,6 +81,7 @@ class Deadline:
         why: one Chinese sentence with the articles.
         cautions: sentences to show beside the date.
         article: the article that sets the length.
+        notice: what must stand beside the date without being asked for; empty if nothing.
         stopped_on: the day since which the term stands still (鉴定, 中止, an agreement on record); None while
             it runs. The date then is that of the term as it stood.
     """
@@ -92,6 +93,7 @@ class Deadline:
     cautions: tuple[str, ...]
     article: str
     stopped_on: dt.date | None = None
+    notice: str = ""
 
     @property
     def last_day(self) -> dt.date | None:

@@ -30,11 +30,13 @@ def case_deadline(case: Case, calendar: WorkCalendar, rules: CourtRules) -> Dead
     An appraisal that still runs is not counted here: the case shows 期限暂停 instead of a date.
     """
     plain = _reckoned(case, calendar, rules, refuse_excess=False)
-    cautions = (*plain.cautions, *_suspension_caution(case, rules), *late_signatures(case, plain))
+    stop = _suspension_caution(case, rules)
+    cautions = (*plain.cautions, *filter(None, (stop,)), *late_signatures(case, plain))
+    notice = stop if case.state is CaseState.SUSPENDED else ""
     stopped = _stopped_on(case, plain, rules)
     reached = reached_in_time(case, plain)
     why = plain.why + (_why_stopped(reached) if reached is not None and stopped == reached else "")
-    return replace(plain, cautions=cautions, stopped_on=stopped, why=why)
+    return replace(plain, cautions=cautions, stopped_on=stopped, why=why, notice=notice)
 
 
 def check_extensions(before: Case, after: Case, calendar: WorkCalendar, rules: CourtRules) -> None:
@@ -105,11 +107,11 @@ def _why_stopped(reached: dt.date) -> str:
     )
 
 
-def _suspension_caution(case: Case, rules: CourtRules) -> tuple[str, ...]:
+def _suspension_caution(case: Case, rules: CourtRules) -> str:
     if not case.suspensions:
-        return ()
+        return ""
     how = "不计入期限" if rules.suspension_stops_limit else "照常计入期限"
-    return (f"中止调解的期间是否计入期限，没有查到规定（{SUSPENSION_ARTICLE}只规定中止和报告），本院设置为{how}。",)
+    return f"中止期间{how}：没有查到规定（{SUSPENSION_ARTICLE}只规定中止和报告），这是本院的设置。"
 
 
 def _suspended_days(case: Case, rules: CourtRules) -> int:

@@ -57,6 +57,8 @@ def _cause(case: Case, causes: CauseList | None) -> Iterator[str]:
         yield f"“{case.cause}”不在{causes.version}年版案由表里，请核对。"
     elif causes is not None:
         yield f"{case.cause}（{causes.version}年版案由表；案件沿用登记时的版本）。"
+    if causes is not None and not causes.covers(case.received_on):
+        yield f"收案日期不在{causes.version}年版案由表的施行期间，请核对。"
     remark = remark_on(causes)
     if remark:
         yield f"{remark}。"

@@ -115,7 +115,8 @@ def _stopped(*, decided_on: dt.date | None = None) -> Case:
 def test_a_stop_for_suspicion_counts_unless_the_court_says_otherwise() -> None:
     running = _limit(_stopped())
     assert (running.last_day, running.stopped_on) == (LAST, None)
-    assert any("没有查到规定" in caution and "照常计入" in caution for caution in running.cautions)
+    assert "没有查到规定" in running.notice and "照常计入" in running.notice
+    assert running.notice in running.cautions
     line = headline(_stopped(), running)
     assert (line.standing, line.due_on) == (Standing.SUSPENDED, LAST)
     assert deadline_words(line, dt.date(2026, 11, 15)).text == "剩 4 天"

@@ -13,8 +13,8 @@ from mediator_desk.actions.cases import ConsentAnswer, EndingEntry
 from mediator_desk.actions.opening import open_desk
 from mediator_desk.actions.pools import MediatorEntry, MembershipEntry
 from mediator_desk.actions.signed_in import Actions
-from mediator_desk.actions.triage import SuspicionEntry
 from mediator_desk.actions.staff import FirstStart
+from mediator_desk.actions.triage import SuspicionEntry
 from mediator_desk.domain.agreements import ObligationKind, Signature
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.consents import ConsentForm, Material

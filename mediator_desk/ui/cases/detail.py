@@ -14,7 +14,6 @@ from mediator_desk.domain.money import format_amount
 from mediator_desk.domain.offers import Offer
 from mediator_desk.domain.row_words import deadline_words
 from mediator_desk.domain.rulebook import Procedure
-from mediator_desk.domain.standing import Standing
 from mediator_desk.ui.cases.detail_papers import correction_blocks, paper_blocks
 from mediator_desk.ui.cases.detail_parties import party_blocks
 from mediator_desk.ui.cases.detail_progress import ProgressPane
@@ -81,7 +80,7 @@ class CaseDetail(Card):
         self.file = None
         self.title.setText("未选择案件")
         self.facts.setText("在列表中选一件案件，这里显示它的期限、进展和下一步。")
-        for widget in (self.marks, self.strip, self.why, self.missing, self.tabs, self.primary, self.more):
+        for widget in (self.marks, self.strip, self.notice, self.why, self.missing, self.tabs, self.primary, self.more):
             widget.hide()
 
     def show_file(self, file: CaseFile) -> None:
@@ -133,7 +132,8 @@ class CaseDetail(Card):
 
     def _lay_out(self) -> None:
         look = self._look
-        heads = (self.title, self.marks, self.facts, self.strip, self.why, self.missing)
+        self.notice = _Note(look, Tone.NEUTRAL)
+        heads = (self.title, self.marks, self.facts, self.strip, self.notice, self.why, self.missing)
         for widget in heads:
             self.body.addWidget(widget)
         self.body.addWidget(self.tabs, 1)
@@ -155,13 +155,13 @@ class CaseDetail(Card):
             self.strip.say(self._broken(text), urgency_tone(words.tone))
         else:
             self.strip.say(words.text, urgency_tone(words.tone), why=due is not None)
-        # Whether the days of a stop count is no rule but a setting: that is told without being asked.
-        suspended = file.headline.standing is Standing.SUSPENDED
-        explained = file.headline.open and (due is None or suspended)
+        self.notice.tell("", (file.deadline.notice,))
+        self.notice.setVisible(bool(file.deadline.notice))
+        explained = due is None and file.headline.open
         self.why.tell(file.deadline.why if due is not None else "", file.deadline.cautions)
-        if explained and due is None:
+        if explained:
             self.why.tell("", (file.deadline.why,))
-        if closed or due is None or suspended:
+        if closed or due is None:
             self.why.setVisible(explained)
 
     def _broken(self, text: str) -> str:

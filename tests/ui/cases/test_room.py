@@ -335,6 +335,6 @@ def test_the_report_of_a_suspicion_is_printed_from_the_menu(
     room.reload()
     settle()
     assert room.detail.primary.text() == Act.RESOLVE_SUSPENSION.value
-    assert room.detail.why.isVisible() and "照常计入期限" in room.detail.why.accessibleName()
+    assert room.detail.notice.isVisible() and "照常计入期限" in room.detail.notice.accessibleName()
     with qtbot.waitSignal(room.paper_wanted, timeout=5000):
         room.detail.entries()[Act.PRINT_SUSPICION.value].trigger()
