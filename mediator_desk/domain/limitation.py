@@ -83,8 +83,12 @@ def limitation_words(case: Case) -> str:
 
 
 def printed_limitation(case: Case) -> str:
-    """The days and what follows, as one paragraph of the end report; "" before the end."""
-    if case.ending is None:
+    """The days and from when the time runs anew, as one paragraph of the end report; "" before the end.
+
+    When the three years are over is for the court to say, and does not stand on a paper of the centre.
+    """
+    start = runs_anew_from(case)
+    if start is None:
         return ""
-    days = [f"{each.name}：{spell_date(each.day)}" for each in limitation_days(case) if each.day]
-    return f"{'；'.join(days)}。{limitation_words(case)}"
+    days = "；".join(f"{each.name}：{spell_date(each.day)}" for each in limitation_days(case) if each.day)
+    return f"{days}。诉讼时效自{spell_date(start)}起重新计算（《民法典》第一百九十五条）。"
