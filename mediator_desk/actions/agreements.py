@@ -168,7 +168,7 @@ class AgreementActions:
             case_id,
             seen,
             "finish",
-            lambda case, tx: agreement_work.finish(case, agreement_id),
+            lambda case, tx: agreement_work.finish(case, agreement_id, today(tx)),
             "协议已定稿，待签署",
         )
 

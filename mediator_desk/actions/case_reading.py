@@ -8,12 +8,14 @@ from mediator_desk.domain.agreement_terms import agreement_terms
 from mediator_desk.domain.agreements import AgreementState
 from mediator_desk.domain.calendar import WorkCalendar
 from mediator_desk.domain.case_files import CaseFile
+from mediator_desk.domain.causes import shipped_causes
 from mediator_desk.domain.deadlines import days_left
-from mediator_desk.domain.limits import case_deadline
+from mediator_desk.domain.limits import case_deadline, late_signatures
 from mediator_desk.domain.missing_things import missing_things
 from mediator_desk.domain.offers import offers
 from mediator_desk.domain.outcome_paths import paths_for
 from mediator_desk.domain.permissions import may_act
+from mediator_desk.domain.side_notes import side_notes
 from mediator_desk.domain.staff import Actor
 from mediator_desk.domain.standing import headline, limit_runs
 from mediator_desk.store import cases, corrections, journal, papers, scope, settings
@@ -34,14 +36,15 @@ def read_case_file(tx: Transaction, case_id: int, calendar: WorkCalendar, actor:
         headline=headline(case, deadline),
         deadline=deadline,
         today=day,
-        days_left=days_left(deadline, day) if limit_runs(case) else None,
+        days_left=days_left(deadline, day) if limit_runs(case, deadline) else None,
         offers=tuple(offer for offer in offers(case) if may_act(actor, offer.act, part)),
         journal=journal.entries(tx, CASE, case_id),
         corrections=corrections.of(tx, CASE, case_id),
         papers=issued,
-        missing=missing_things(case, issued),
+        missing=missing_things(case, issued, late_signatures(case, deadline)),
         lint=tuple((a.id, lint(case, a)) for a in unsigned),
         terms=agreement_terms(case, calendar, rules),
         closing_paths=paths_for(case, rules),
+        notes=side_notes(case, shipped_causes()),
         group_names=tuple((group.id, group.name) for group in case.groups),
     )

@@ -16,7 +16,6 @@ from mediator_desk.domain.case_files import CaseFile
 from mediator_desk.domain.casenumbers import recognise_number
 from mediator_desk.domain.cases import Case, NumberEntry
 from mediator_desk.domain.consents import (
-    AppraisalPause,
     Consent,
     ConsentForm,
     LimitExtension,
@@ -41,6 +40,8 @@ from mediator_desk.domain.parties import PartyGroup
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.standing import CaseRow
 from mediator_desk.domain.touched import Touched
+from mediator_desk.domain.triage import Triage
+from mediator_desk.domain.triage_work import split_second
 from mediator_desk.store import docket, journal, settings
 from mediator_desk.store.transaction import Transaction
 
@@ -285,25 +286,6 @@ class CaseActions:
 
         return self._desk.change_case(case_id, seen, "extend", step, f"经各方同意延长{days}日")
 
-    def start_appraisal(self, case_id: int, seen: int, start: dt.date, note: str) -> Changed:
-        """鉴定 begins."""
-
-        def step(case: Case, tx: Transaction) -> Case:
-            pause = AppraisalPause(tx.new_id(), start, None, note)
-            return casework.start_appraisal(case, pause, self._last_day(tx, case))
-
-        return self._desk.change_case(case_id, seen, "appraisal", step, "鉴定开始，期限暂停")
-
-    def finish_appraisal(self, case_id: int, seen: int, end: dt.date) -> Changed:
-        """鉴定 ends."""
-        return self._desk.change_case(
-            case_id,
-            seen,
-            "appraisal-end",
-            lambda case, tx: casework.finish_appraisal(case, end),
-            "鉴定结束，期限继续",
-        )
-
     # -- endings -------------------------------------------------------------------------------
 
     def conclude(self, case_id: int, seen: int, entry: EndingEntry) -> Changed:
@@ -355,13 +337,22 @@ class CaseActions:
         )
 
     def court_receives(
-        self, case_id: int, seen: int, received_on: dt.date, receiver: str, court_number: str
+        self,
+        case_id: int,
+        seen: int,
+        received_on: dt.date,
+        receiver: str,
+        court_number: str,
+        *,
+        split: Triage | None = None,
+        fee_told_on: dt.date | None = None,
     ) -> Changed:
-        """The court's receipt (法院签收) and the number under which it goes on."""
+        """The court's receipt (法院签收), the number under which it goes on, and how it split the case if known."""
         number = recognise_number(court_number)[1] if court_number.strip() else ""
 
         def step(case: Case, tx: Transaction) -> Case:
             after = casework.court_receives(case, received_on, receiver.strip(), number)
+            after = split_second(after, replace(split, id=tx.new_id()) if split else None, fee_told_on)
             if number and all(entry.text != number for entry in case.numbers):
                 entry = NumberEntry(tx.new_id(), recognise_number(number)[0], number, received_on)
                 after = replace(after, numbers=(*after.numbers, entry))

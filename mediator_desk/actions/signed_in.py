@@ -1,4 +1,4 @@
-"""All rooms of actions for the person signed in."""
+"""All rooms of actions for the person signed in; each is opened behind the table of permissions."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from mediator_desk.actions.permitted import behind_permissions as room
 from mediator_desk.actions.pools import PoolActions
 from mediator_desk.actions.private_notes import NoteActions
 from mediator_desk.actions.referrals import ReferralActions
+from mediator_desk.actions.triage import TriageActions
 from mediator_desk.domain.calendar import WorkCalendar
 from mediator_desk.domain.permissions import may
 from mediator_desk.domain.staff import Actor
@@ -32,6 +33,7 @@ class Actions:
     actor: Actor
     cases: CaseActions
     assigning: AssigningActions
+    triage: TriageActions
     agreements: AgreementActions
     outcomes: OutcomeActions
     papers: CasePaperActions
@@ -57,6 +59,7 @@ def actions_for(
         actor=actor,
         cases=room(CaseActions, "cases", desk),
         assigning=room(AssigningActions, "assigning", desk),
+        triage=room(TriageActions, "triage", desk),
         agreements=room(AgreementActions, "agreements", desk),
         outcomes=room(OutcomeActions, "outcomes", desk),
         papers=room(CasePaperActions, "papers", desk),

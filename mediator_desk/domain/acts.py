@@ -62,6 +62,7 @@ class Act(enum.StrEnum):
     REFER_AGAIN = "再次委派（委托）"
     PRINT_RECEIPT = "打印签收回执"
     PRINT_REPORT = "打印终止报告"
+    PRINT_SUSPICION = "打印虚假调解线索报告"
     ADD_NUMBER = "补登案号"
     CORRECT = "更正"
     MERGE = "并入另一案"

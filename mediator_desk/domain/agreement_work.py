@@ -102,9 +102,13 @@ def revise(case: Case, agreement: Agreement) -> Case:
     return with_agreement(case, kept)
 
 
-def finish(case: Case, agreement_id: int) -> Case:
-    """Finish the text for signing (定稿待签, row 12); refuses while lint finds an error."""
-    agreement = agreement_of(case, agreement_id)
+def finish(case: Case, agreement_id: int, on: dt.date | None = None) -> Case:
+    """Finish the text for signing (定稿待签, row 12); refuses while lint finds an error.
+
+    Args:
+        on: the day, kept as that on which the agreement was reached (`domain.limits`).
+    """
+    agreement = replace(agreement_of(case, agreement_id), reached_on=on)
     after = moved(case, agreement, AgreementStep.FINISH)
     wrong = errors(lint(case, agreement))
     if wrong:
@@ -120,7 +124,8 @@ def reopen(case: Case, agreement_id: int) -> Case:
     """Take a finished text back to change it; the next print is a new numbered version."""
     agreement = agreement_of(case, agreement_id)
     state = check_agreement_move(case, agreement, AgreementStep.REOPEN)
-    return with_agreement(case, replace(agreement, state=state, revision=agreement.revision + 1))
+    again = replace(agreement, state=state, revision=agreement.revision + 1, reached_on=None)
+    return with_agreement(case, again)
 
 
 def _check_signer(party: Party, signature: Signature) -> None:

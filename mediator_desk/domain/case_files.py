@@ -13,6 +13,7 @@ from mediator_desk.domain.journal import Correction, JournalEntry
 from mediator_desk.domain.offers import Offer
 from mediator_desk.domain.outcome_paths import OutcomePath
 from mediator_desk.domain.papers import IssuedPaper
+from mediator_desk.domain.side_notes import SideNote
 from mediator_desk.domain.standing import Headline
 
 
@@ -42,4 +43,6 @@ class CaseFile:
     """What runs from the effect of the agreements: 备案, 司法确认."""
     closing_paths: tuple[OutcomePath, ...] = ()
     """In which ways it can be closed under its regime, ready or not."""
+    notes: tuple[SideNote, ...] = ()
+    """Fee, limitation and the like, for whoever asks."""
     group_names: tuple[tuple[int, str], ...] = ()

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from mediator_desk.domain import move_guards as guards
+from mediator_desk.domain import triage_guards
 from mediator_desk.domain.acts import Act
 from mediator_desk.domain.cases import OPEN_STATES, TERMINAL_STATES, Case, CaseState
 
@@ -98,7 +99,7 @@ MOVES: tuple[Move, ...] = (
         (),
         "告知书、征求意见书",
         f"{_INVITED}第十一条",
-        needs=(guards.may_be_mediated,),
+        needs=(triage_guards.may_be_mediated, triage_guards.found_suitable),
     ),
     Move(
         Step.RETURN,
@@ -126,6 +127,7 @@ MOVES: tuple[Move, ...] = (
         (guards.everyone_consents,),
         "同意书",
         f"{_INVITED}第十一、十二条",
+        needs=(triage_guards.may_be_mediated, triage_guards.found_suitable),
     ),
     Move(
         Step.REFER,
@@ -216,27 +218,43 @@ MOVES: tuple[Move, ...] = (
         "10",
         _S.MEDIATING,
         _S.APPRAISING,
-        (guards.appraisal_open,),
+        (triage_guards.appraisal_open, triage_guards.appraisal_agreed, triage_guards.appraisal_approved),
         "鉴定申请",
-        "在线调解规则第二十六条",
+        "法办〔2023〕275号；在线调解规则第二十六条",
     ),
     Move(
         Step.FINISH_APPRAISAL,
         "10",
         _S.APPRAISING,
         _S.MEDIATING,
-        (guards.appraisal_closed,),
+        (triage_guards.appraisal_closed,),
         "鉴定意见",
         "在线调解规则第二十六条",
     ),
-    Move(Step.SUSPEND, "11", _S.MEDIATING, _S.SUSPENDED, (), "虚假调解线索报告", f"{_INVITED}第十八条"),
-    Move(Step.RESUME, "11", _S.SUSPENDED, _S.MEDIATING, (), "审查意见", f"{_INVITED}第十八条"),
+    Move(
+        Step.SUSPEND,
+        "11",
+        _S.MEDIATING,
+        _S.SUSPENDED,
+        (triage_guards.suspicion_reported,),
+        "虚假调解线索报告",
+        f"{_INVITED}第十八条",
+    ),
+    Move(
+        Step.RESUME,
+        "11",
+        _S.SUSPENDED,
+        _S.MEDIATING,
+        (triage_guards.suspicion_reviewed,),
+        "审查意见",
+        f"{_INVITED}第十八条",
+    ),
     Move(
         Step.END_SUSPENDED,
         "11",
         _S.SUSPENDED,
         _S.ENDED,
-        (guards.has_failed_ending,),
+        (triage_guards.suspicion_reviewed, guards.has_failed_ending),
         "终止报告",
         f"{_INVITED}第十八条",
     ),

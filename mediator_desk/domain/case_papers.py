@@ -1,6 +1,6 @@
-"""The small papers of a case: 签收回执 and 终止调解报告 (law.md §6.1 rows 4, 17).
+"""The small papers of a case: 签收回执, 终止调解报告 (law.md §6.1 rows 4, 17) and 虚假调解线索报告 (§11 row 11).
 
-Sources: 法释〔2016〕14号 第二十一、二十二、二十六、二十七条; 在线调解规则 第二十一条; 诉讼时效规定 第十二条.
+Sources: 法释〔2016〕14号 第十八、二十一、二十二、二十六、二十七条; 在线调解规则 第二十一条.
 What was said to reach a compromise is not on them: they are made from the case without its notes.
 """
 
@@ -13,10 +13,11 @@ from dataclasses import replace
 
 from mediator_desk.domain.agreements import AgreementState
 from mediator_desk.domain.calendar import WorkCalendar, spell_date
-from mediator_desk.domain.cases import Case
+from mediator_desk.domain.cases import Case, CaseState
 from mediator_desk.domain.consents import Material
 from mediator_desk.domain.deadlines import Deadline
 from mediator_desk.domain.endings import EndReason
+from mediator_desk.domain.limitation import printed_limitation
 from mediator_desk.domain.limits import case_deadline
 from mediator_desk.domain.papers import PaperKind, SignatureBlock
 from mediator_desk.domain.parties import PartyRole
@@ -26,8 +27,9 @@ from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.rulebook import CourtRules, ReferralKind
 from mediator_desk.domain.settings import CentreSettings
 from mediator_desk.domain.standing import Outcome, outcome, settled_claims
+from mediator_desk.domain.triage import Reviewer, Suspension
 
-_PREFIX = {PaperKind.RECEIPT: "调收", PaperKind.END_REPORT: "调终"}
+_PREFIX = {PaperKind.RECEIPT: "调收", PaperKind.END_REPORT: "调终", PaperKind.SUSPICION_REPORT: "调线"}
 
 
 def case_paper_number(kind: PaperKind, serial: int, year: int) -> str:
@@ -42,6 +44,8 @@ def open_papers(case: Case) -> tuple[PaperKind, ...]:
         kinds.append(PaperKind.RECEIPT)
     if case.ending is not None:
         kinds.append(PaperKind.END_REPORT)
+    if case.suspensions:
+        kinds.append(PaperKind.SUSPICION_REPORT)
     return tuple(kinds)
 
 
@@ -79,7 +83,8 @@ def receipt_deadline(case: Case, calendar: WorkCalendar, rules: CourtRules) -> D
 
     What happens later does not change a paper that was signed on the first day.
     """
-    return case_deadline(replace(case, extensions=(), pauses=()), calendar, rules)
+    first = replace(case, state=CaseState.MEDIATING, extensions=(), pauses=(), suspensions=(), agreements=())
+    return case_deadline(first, calendar, rules)
 
 
 def _addressee(case: Case, settings: CentreSettings) -> str:
@@ -172,15 +177,6 @@ def _numbered(text: str) -> str:
     return "\n".join(f"{number}. {line}" for number, line in enumerate(bare, start=1))
 
 
-def _limitation(case: Case) -> str:
-    """The days that matter for 诉讼时效 (诉讼时效规定 12; law.md §2.11)."""
-    if case.ending is None:
-        return ""
-    submitted = f"起诉材料提交日：{spell_date(case.submitted_on)}；" if case.submitted_on else ""
-    taken = "本中心受理日" if case.kind is ReferralKind.OWN else "法院收案日"
-    return f"{submitted}{taken}：{spell_date(case.received_on)}；调解程序终结日：{spell_date(case.ending.ended_on)}。"
-
-
 def _end_report(case: Case, settings: CentreSettings, number: str, spaces: frozenset[str]) -> PlainPaper:
     parcel = case.hand_back
     materials = _materials(parcel.materials) if parcel else ()
@@ -189,7 +185,7 @@ def _end_report(case: Case, settings: CentreSettings, number: str, spaces: froze
     own = case.kind is ReferralKind.OWN
     filed = ("案件材料清单如下。" if own else "案件材料随本报告移送，清单如下。") if materials else ""
     reply = "调解情况说明" if own else f"{case.kind}调解情况复函"
-    text = (_course(case), *_result(case), _limitation(case), filed)
+    text = (_course(case), *_result(case), printed_limitation(case), filed)
     return PlainPaper(
         title=f"{PaperKind.END_REPORT}（{reply}）",
         centre=settings.centre,
@@ -201,6 +197,41 @@ def _end_report(case: Case, settings: CentreSettings, number: str, spaces: froze
         table_title="移送材料清单" if materials else "",
         signatures=(*_mediators(case), centre),
         made_on=made_on,
+        spaces=spaces,
+    )
+
+
+def _suspicion(stop: Suspension, which: str) -> tuple[str, ...]:
+    """One suspicion with what was decided about it, in paragraphs."""
+    decided: tuple[str, ...] = ()
+    if stop.result is not None and stop.decided_on is not None:
+        decided = (f"审查结果（{spell_date(stop.decided_on)}，{stop.decided_by}）：{stop.result}。{stop.finding}",)
+    return (
+        f"{which}我中心于{spell_date(stop.suspected_on)}在调解中发现本案可能存在虚假调解，依照《最高人民法院关于"
+        "人民法院特邀调解的规定》第十八条中止调解，现将线索报告如下。",
+        f"可疑情形：\n{_numbered(stop.signs)}",
+        f"现有证据：\n{_numbered(stop.evidence)}",
+        *decided,
+    )
+
+
+def _suspicion_report(case: Case, settings: CentreSettings, number: str, spaces: frozenset[str]) -> PlainPaper:
+    """The report that every stop for suspected sham mediation makes (第十八条); an earlier stop is told too."""
+    if not case.suspensions:
+        raise Refusal("本案没有因虚假调解嫌疑中止，不能出具线索报告。", code="gone")
+    stops, last = case.suspensions, case.suspensions[-1]
+    several = len(stops) > 1
+    told = [part for n, stop in enumerate(stops, 1) for part in _suspicion(stop, f"第{n}次：" if several else "")]
+    court = settings.court if last.reported_to == Reviewer.COURT and settings.court else last.reported_to
+    return PlainPaper(
+        title=PaperKind.SUSPICION_REPORT.value,
+        centre=settings.centre,
+        number=number,
+        fields=_heads(case),
+        addressee=f"{court}：",
+        paragraphs=(*told, "请予审查。审查期间调解不再进行，是否恢复调解以贵单位的审查意见为准。"),
+        signatures=(*_mediators(case), SignatureBlock("调解中心", settings.centre, seal=True)),
+        made_on=last.reported_on,
         spaces=spaces,
     )
 
@@ -222,4 +253,6 @@ def compose_case_paper(
     """
     if kind is PaperKind.RECEIPT:
         return replace(_receipt(case, deadline, settings, number, spaces), version=version)
+    if kind is PaperKind.SUSPICION_REPORT:
+        return replace(_suspicion_report(case, settings, number, spaces), version=version)
     return replace(_end_report(case, settings, number, spaces), version=version)

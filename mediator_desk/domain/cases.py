@@ -25,7 +25,7 @@ from mediator_desk.domain.hearings import Notice, Session
 from mediator_desk.domain.participants import Participant
 from mediator_desk.domain.parties import Party, PartyGroup
 from mediator_desk.domain.rulebook import Procedure, ReferralKind
-from mediator_desk.domain.triage import Suspension, Triage
+from mediator_desk.domain.triage import Suspension, Triage, TriageStage
 
 
 class Channel(enum.StrEnum):
@@ -195,6 +195,11 @@ class Case:
     def present_parties(self) -> tuple[Party, ...]:
         """The parties who take part now: whoever was entered by mistake, died or was dissolved does not."""
         return tuple(party for party in self.parties if party.present)
+
+    @property
+    def first_split(self) -> Triage | None:
+        """The last 一次诉前分流, which counts."""
+        return next((t for t in reversed(self.triages) if t.stage is TriageStage.FIRST), None)
 
     def party(self, party_id: int) -> Party | None:
         """The party with that id."""

@@ -20,6 +20,24 @@ from typing import Any
 from mediator_desk import paths
 from mediator_desk.domain.names import half_width, without_invisible
 
+_NEVER_MEDIATED = {
+    "确认婚姻效力": "婚姻等身份关系确认案件",
+    "婚姻无效": "婚姻等身份关系确认案件",
+    "撤销婚姻": "婚姻等身份关系确认案件",
+    "亲子关系": "婚姻等身份关系确认案件",
+    "确认收养关系": "婚姻等身份关系确认案件",
+    "特别程序": "适用特别程序的案件",
+    "选民资格": "适用特别程序的案件",
+    "申请宣告": "适用特别程序的案件",
+    "民事行为能力": "适用特别程序的案件",
+    "财产无主": "适用特别程序的案件",
+    "实现担保物权": "适用特别程序的案件",
+    "申请司法确认": "适用特别程序的案件",
+    "督促程序": "适用督促程序的案件",
+    "申请支付令": "适用督促程序的案件",
+    "公示催告": "适用公示催告程序的案件",
+}
+"""Words of causes that the shipped lists do not hold, with the kind of case; the lists lack the rarer causes."""
 _MARKS = re.compile(r"[\s、,，.·;；()（）]")
 _SUFFIX = "纠纷"
 
@@ -40,6 +58,8 @@ class Cause:
     """About marriage, parentage or adoption as such: no 司法确认 (民诉法解释 第三百五十五条)."""
     property_right_confirmation: bool = False
     """Asks whose a right in rem or an intellectual property right is: no 司法确认 (same article)."""
+    not_mediated: str = ""
+    """What kind of case it is that must not be mediated (民诉法解释 第一百四十三条); empty where it may be."""
     initials: str = ""
     """First letters of the name's pinyin, without marks: wyfwhtjf."""
     aliases: tuple[str, ...] = ()
@@ -90,6 +110,10 @@ class CauseBook:
         """The list in force on that day; None before the first one."""
         return next((causes for causes in self.lists if causes.covers(day)), None)
 
+    def list_of(self, version: str, day: dt.date) -> CauseList | None:
+        """The list a case keeps: the one it was registered under, or that of its day where none is known."""
+        return next((causes for causes in self.lists if causes.version == version), None) or self.list_on(day)
+
     def find(self, text: str, day: dt.date) -> Cause | None:
         """The cause called `text` in the list of that day, or None."""
         causes = self.list_on(day)
@@ -99,6 +123,31 @@ class CauseBook:
         """At most `limit` causes of that day's list which `text` may mean (`CauseList.search`)."""
         causes = self.list_on(day)
         return causes.search(text, limit) if causes else ()
+
+
+def bar_to_mediation(cause: Cause | None, text: str) -> str:
+    """What kind of case that must not be mediated it is, or "" (民诉法解释 第一百四十三条).
+
+    特别程序, 督促程序, 公示催告程序 and the confirmation of status; 离婚 and the end of an adoption may be mediated.
+
+    Args:
+        cause: the case's cause in its list; None when the list does not know it, and then its words decide.
+        text: the cause as it stands in the case.
+    """
+    if cause is not None:
+        return cause.not_mediated
+    return next((kind for words, kind in _NEVER_MEDIATED.items() if words in text), "")
+
+
+UNCHECKED = "案由表为常用案由，手工录入，未与官方附件核对"
+"""Said wherever a cause is chosen or shown, while its list is not checked against the official annex."""
+
+
+def remark_on(causes: CauseList | None) -> str:
+    """Which list a cause is from and that nobody has checked it; "" for a checked one."""
+    if causes is None:
+        return "收案日期早于已有的案由表，没有可以核对的案由"
+    return "" if causes.checked_against_official_annex else f"{causes.version}年版{UNCHECKED}"
 
 
 def read_causes(files: Iterable[Path]) -> CauseBook:
@@ -138,6 +187,7 @@ def _read_cause(entry: Mapping[str, Any], version: str) -> Cause:
         version=version,
         status_relation=entry.get("status_relation", False),
         property_right_confirmation=entry.get("property_right_confirmation", False),
+        not_mediated=entry.get("not_mediated", ""),
         initials=entry["initials"],
         aliases=tuple(entry.get("aliases", ())),
     )

@@ -100,8 +100,22 @@ def _mediation(case: Case) -> Iterator[DatedFact]:
         if pause.end:
             began: Bound = ("鉴定开始日期", pause.start)
             yield DatedFact(("pause", pause.id, 1), "鉴定结束日期", pause.end, (began,))
+        if pause.approved_on:
+            yield DatedFact(("pause", pause.id, 2), "法院准许鉴定的日期", pause.approved_on, (_received(case),))
     for extension in case.extensions:
         yield DatedFact(("extension", extension.id, 0), "同意延长的日期", extension.agreed_on, begun)
+
+
+def _splits_and_stops(case: Case) -> Iterator[DatedFact]:
+    for split in case.triages:
+        yield DatedFact(("split", split.id, 0), f"{split.stage}的日期", split.decided_on, (_received(case),))
+    for stop in case.suspensions:
+        suspected: Bound = ("发现虚假调解嫌疑的日期", stop.suspected_on)
+        yield DatedFact(("stop", stop.id, 0), *suspected, _bounds(_signed_for(case)))
+        reported: Bound = ("报告虚假调解嫌疑的日期", stop.reported_on)
+        yield DatedFact(("stop", stop.id, 1), *reported, (suspected,))
+        if stop.decided_on:
+            yield DatedFact(("stop", stop.id, 2), "审查虚假调解嫌疑的日期", stop.decided_on, (reported,))
 
 
 def _agreement(case: Case, agreement: Agreement) -> Iterator[DatedFact]:
@@ -157,6 +171,8 @@ def _end(case: Case) -> Iterator[DatedFact]:
             yield DatedFact(("closed", 0, 0), "办结日期", ending.closed_on, ended)
     if parcel:
         yield DatedFact(("sent", 0, 0), "移送日期", parcel.sent_on, ended)
+        if parcel.fee_told_on:
+            yield DatedFact(("fee-told", 0, 0), "缴费通知日期", parcel.fee_told_on, (_received(case),))
         if parcel.received_on:
             sent: Bound = ("移送日期", parcel.sent_on)
             yield DatedFact(("signed-by-court", 0, 0), "法院签收日期", parcel.received_on, (sent,))
@@ -165,7 +181,8 @@ def _end(case: Case) -> Iterator[DatedFact]:
 def dated_facts(case: Case) -> tuple[DatedFact, ...]:
     """Every dated fact of a case with what must not be younger."""
     agreed = [fact for agreement in case.agreements for fact in _agreement(case, agreement)]
-    return (*_coming_in(case), *_mediators(case), *_mediation(case), *agreed, *_outcomes(case), *_end(case))
+    on_the_way = (*_mediation(case), *_splits_and_stops(case), *agreed)
+    return (*_coming_in(case), *_mediators(case), *on_the_way, *_outcomes(case), *_end(case))
 
 
 def slips(before: Case | None, after: Case, today: dt.date) -> tuple[str, ...]:

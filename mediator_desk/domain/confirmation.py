@@ -34,8 +34,9 @@ def organisation_caution(membership: Membership) -> str:
 
 
 def cause_of(case: Case) -> Cause | None:
-    """The cause of the case in the list of the day the court received it; None when it is not in the list."""
-    return shipped_causes().find(case.cause, case.received_on)
+    """The cause of the case in the list it keeps (rule 36); None when it is not in the list."""
+    causes = shipped_causes().list_of(case.cause_version, case.received_on)
+    return causes.find(case.cause) if causes else None
 
 
 def subject_obstacle(case: Case, cause: Cause | None) -> str:

@@ -81,6 +81,9 @@ class Deadline:
         why: one Chinese sentence with the articles.
         cautions: sentences to show beside the date.
         article: the article that sets the length.
+        notice: what must stand beside the date without being asked for; empty if nothing.
+        stopped_on: the day since which the term stands still (鉴定, 中止, an agreement on record); None while
+            it runs. The date then is that of the term as it stood.
     """
 
     raw: dt.date | None
@@ -89,6 +92,8 @@ class Deadline:
     why: str
     cautions: tuple[str, ...]
     article: str
+    stopped_on: dt.date | None = None
+    notice: str = ""
 
     @property
     def last_day(self) -> dt.date | None:
@@ -129,6 +134,7 @@ def mediation_deadline(
     referred_on: dt.date,
     received_on: dt.date | None,
     paused_days: int = 0,
+    suspended_days: int = 0,
     extended_days: int = 0,
     online: bool = False,
     calendar: WorkCalendar,
@@ -141,6 +147,7 @@ def mediation_deadline(
         received_on: the day the mediator signed for the court's material (签收), online the day the
             platform recorded the acceptance; None while there is no receipt, and then no date.
         paused_days, extended_days: totals, see `paused_total` and `extended_total`.
+        suspended_days: days of 中止 for suspected sham mediation, where the court's setting leaves them out.
         refuse_excess: whether extensions over the cap are refused, or only cautioned against: what lies in
             the files is shown even after the court has set itself a smaller cap.
 
@@ -148,7 +155,7 @@ def mediation_deadline(
         Refusal: negative or absurd days, a receipt before the referral, extensions over the cap.
     """
     rule = limit_rule(regime_for(kind, referred_on, rules), procedure, rules, online=online)
-    _check_days(paused_days, extended_days)
+    _check_days(paused_days, suspended_days, extended_days)
     if refuse_excess:
         _check_extension(rule, extended_days)
     _check_order(referred_on, received_on)
@@ -160,15 +167,12 @@ def mediation_deadline(
     if received_on is None:
         why = f"期限未起算：{missing}，{_length(rule, procedure)}自{event}之日起计算（{rule.article}）。"
         return Deadline(None, None, False, why, cautions, rule.article)
-    raw = received_on + dt.timedelta(days=rule.base_days + paused_days + extended_days)
+    raw = received_on + dt.timedelta(days=rule.base_days + paused_days + suspended_days + extended_days)
     counted = (
         f"自{spell_date(received_on)}{event}起算，当日不计入（参照{COUNTING_ARTICLE}），"
-        f"{_length(rule, procedure)}{_base(rule)}{_additions(rule, paused_days, extended_days)}"
+        f"{_length(rule, procedure)}{_base(rule)}{_additions(rule, paused_days, suspended_days, extended_days)}"
     )
-    if rule.provisional:
-        ordinary = limit_rule(rule.regime, Procedure.ORDINARY, rules).base_days or 0
-        later = spell_date(raw + dt.timedelta(days=ordinary - rule.base_days))
-        cautions += (f"审理程序确定为普通程序的，期限为{ordinary}日，届满日为{later}。",)
+    cautions += _if_ordinary(rule, raw, rules) if rule.provisional else ()
     rolling = _rolling(raw, calendar, f"参照{COUNTING_ARTICLE}", moves=rules.roll_on_holiday)
     doubts = ("审理程序未定",) if rule.provisional else ()
     return _deadline(raw, rolling, counted, rule.article, doubts, cautions)
@@ -318,10 +322,18 @@ def _base(rule: LimitRule) -> str:
     return f"{'暂按' if rule.provisional else ''}{rule.base_days}日（{rule.article}）"
 
 
-def _additions(rule: LimitRule, paused_days: int, extended_days: int) -> str:
+def _additions(rule: LimitRule, paused_days: int, suspended_days: int, extended_days: int) -> str:
     paused = f"，加鉴定不计入期限的{paused_days}日（{PAUSE_ARTICLE}）" if paused_days else ""
+    stopped = f"，加中止调解的{suspended_days}日（本院设置为不计入期限）" if suspended_days else ""
     extended = f"，加各方同意延长的{extended_days}日（{rule.article}）" if extended_days else ""
-    return paused + extended
+    return paused + stopped + extended
+
+
+def _if_ordinary(rule: LimitRule, raw: dt.date, rules: CourtRules) -> tuple[str, ...]:
+    """When the limit would end in the ordinary procedure, while the procedure is undecided."""
+    ordinary = limit_rule(rule.regime, Procedure.ORDINARY, rules).base_days or 0
+    later = spell_date(raw + dt.timedelta(days=ordinary - (rule.base_days or 0)))
+    return (f"审理程序确定为普通程序的，期限为{ordinary}日，届满日为{later}。",)
 
 
 def _check_days(*figures: int) -> None:

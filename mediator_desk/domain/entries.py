@@ -103,6 +103,7 @@ class CaseEntry:
     guiding_judge: str = ""
     enterprise: bool = False
     remark: str = ""
+    fast_track: bool = False
 
 
 def _identity(id_type: IdType, number: str, reason: str, today: dt.date) -> tuple[str, str]:
@@ -218,6 +219,7 @@ def new_case(entry: CaseEntry, new_id: NewId, today: dt.date) -> Case:
         guiding_judge=entry.guiding_judge.strip(),
         enterprise=entry.enterprise,
         remark=clean_text(entry.remark, LONGEST_TEXT),
+        fast_track=entry.fast_track,
         numbers=_numbers(entry, new_id),
         claims=claims,
         groups=groups,

@@ -48,8 +48,20 @@ def _after_the_end(case: Case, papers_issued: Sequence[IssuedPaper]) -> tuple[st
     return tuple(lacking)
 
 
-def missing_things(case: Case, papers_issued: Sequence[IssuedPaper] = ()) -> tuple[str, ...]:
-    """What the file still lacks (缺什么), in words; nothing here is an error."""
+def missing_things(
+    case: Case, papers_issued: Sequence[IssuedPaper] = (), flags: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """What the file still lacks (缺什么), in words; nothing here is an error.
+
+    Args:
+        flags: what else must be seen beside it, such as a signature after the limit; told until the archive.
+    """
+    if case.state is CaseState.ARCHIVED:
+        return _after_the_end(case, papers_issued)
+    return (*flags, *_lacking(case, papers_issued))
+
+
+def _lacking(case: Case, papers_issued: Sequence[IssuedPaper]) -> tuple[str, ...]:
     if case.state not in OPEN_STATES:
         return _after_the_end(case, papers_issued)
     lacking = [*_unprinted(case, papers_issued), *_unproved(case)]
@@ -62,6 +74,8 @@ def missing_things(case: Case, papers_issued: Sequence[IssuedPaper] = ()) -> tup
         lacking.append(f"未记录调解意愿：{'、'.join(unheard)}")
     if case.receipt is None and case.open_assignments:
         lacking.append("缺签收回执，期限未起算")
+    if case.suspensions and not any(p.kind is PaperKind.SUSPICION_REPORT and not p.voided for p in papers_issued):
+        lacking.append("还没有打印虚假调解线索报告")
     told = untold([p.id for p in case.present_parties], case.notices)
     if case.receipt is not None and told:
         lacking.append(f"未完成五项告知：{'、'.join(p.name for p in case.present_parties if p.id in told)}")

@@ -34,26 +34,6 @@ def has_cause(case: Case) -> str:
     return "" if case.cause else "请填写案由。"
 
 
-_NOT_MEDIABLE = (
-    "确认婚姻效力",
-    "婚姻无效",
-    "撤销婚姻",
-    "确认亲子关系",
-    "否认亲子关系",
-    "收养关系",
-    "特别程序",
-    "督促程序",
-    "公示催告",
-)
-
-
-def may_be_mediated(case: Case) -> str:
-    """Matters of status and special procedures are not mediated (民诉法解释 143; row 2)."""
-    if any(word in case.cause for word in _NOT_MEDIABLE):
-        return f"“{case.cause}”属于身份关系确认或非讼程序，依法不得调解，请退回法院。"
-    return ""
-
-
 def everyone_consents(case: Case) -> str:
     """Every party's consent is on record (法释〔2016〕14号 11; 民诉法 125; law.md §12 rule 10)."""
     missing = [p.name for p in case.present_parties if (c := case.latest_consent(p.id)) is None or not c.agreed]
@@ -178,16 +158,6 @@ def everyone_extends(case: Case) -> str:
     agreed = set(case.extensions[-1].consents)
     missing = [party.name for party in case.present_parties if party.id not in agreed]
     return f"延长期限须各方当事人同意，尚缺：{'、'.join(missing)}。" if missing else ""
-
-
-def appraisal_open(case: Case) -> str:
-    """An appraisal has begun and not ended (在线 26)."""
-    return "" if any(pause.end is None for pause in case.pauses) else "请填写鉴定开始日期。"
-
-
-def appraisal_closed(case: Case) -> str:
-    """The appraisal has its last day (在线 26; rule 7)."""
-    return "请填写鉴定结束日期。" if any(pause.end is None for pause in case.pauses) else ""
 
 
 def has_ending(case: Case) -> str:

@@ -44,6 +44,8 @@ STEPS_OF: dict[Act, tuple[Step, ...]] = {
     Act.EXTEND: (Step.EXTEND,),
     Act.START_APPRAISAL: (Step.START_APPRAISAL,),
     Act.FINISH_APPRAISAL: (Step.FINISH_APPRAISAL,),
+    Act.SUSPEND: (Step.SUSPEND,),
+    Act.RESOLVE_SUSPENSION: (Step.RESUME, Step.END_SUSPENDED),
     Act.CONCLUDE: (Step.CONCLUDE,),
     Act.FAIL: (Step.FAIL,),
     Act.RETURN: (Step.RETURN,),
@@ -59,7 +61,11 @@ _C = CaseState
 _BEFORE_THE_END = frozenset({_C.REGISTERED, _C.CONSULTING, _C.CHOOSING, _C.AWAITING_RECEIPT, _C.MEDIATING})
 _WITH_MEDIATOR = frozenset({_C.AWAITING_RECEIPT, _C.MEDIATING, _C.APPRAISING, _C.SUSPENDED})
 
-_PRINTS = {Act.PRINT_RECEIPT: PaperKind.RECEIPT, Act.PRINT_REPORT: PaperKind.END_REPORT}
+_PRINTS = {
+    Act.PRINT_RECEIPT: PaperKind.RECEIPT,
+    Act.PRINT_REPORT: PaperKind.END_REPORT,
+    Act.PRINT_SUSPICION: PaperKind.SUSPICION_REPORT,
+}
 
 
 def printed_by(act: Act) -> PaperKind | None:
@@ -79,6 +85,8 @@ def to_be_signed(case: Case) -> tuple[Agreement, ...]:
 
 
 WHEN: dict[Act, Callable[[Case], bool]] = {
+    Act.TRIAGE: lambda case: case.state in (_C.REGISTERED, _C.CONSULTING),
+    Act.FAST_TRACK: lambda case: case.state in OPEN_STATES,
     Act.RECORD_CONSENT: lambda case: case.state in _BEFORE_THE_END,
     Act.TELL: lambda case: case.state in _BEFORE_THE_END - {_C.REGISTERED},
     Act.PRIVATE_NOTE: lambda case: bool(case.assignments) and case.state is not _C.ARCHIVED,
@@ -91,6 +99,7 @@ WHEN: dict[Act, Callable[[Case], bool]] = {
     Act.ADD_NUMBER: lambda case: case.state in OPEN_STATES,
     Act.PRINT_RECEIPT: lambda case: PaperKind.RECEIPT in open_papers(case),
     Act.PRINT_REPORT: lambda case: PaperKind.END_REPORT in open_papers(case),
+    Act.PRINT_SUSPICION: lambda case: PaperKind.SUSPICION_REPORT in open_papers(case),
     Act.CORRECT: lambda case: case.state is not _C.ARCHIVED,
 }
 """When an act that moves no state is listed."""
@@ -130,7 +139,9 @@ def _first_when_running(case: Case) -> Act:
 
 
 def _first_before_mediation(case: Case) -> Act:
-    if lacking(case, Step.CONSULT) and case.state is _C.REGISTERED:
+    if case.state is _C.REGISTERED and lacking(case, Step.CONSULT):
+        return Act.RETURN
+    if case.state is _C.CONSULTING and lacking(case, Step.CHOOSE):
         return Act.RETURN
     if case.state is _C.CHOOSING:
         return Act.RECORD_CONSENT if _silent(case) else Act.REFER
@@ -157,7 +168,7 @@ def natural(case: Case) -> Act | None:
     if case.state is _C.APPRAISING:
         return Act.FINISH_APPRAISAL
     if case.state is _C.SUSPENDED:
-        return Act.RESOLVE_SUSPENSION if Act.RESOLVE_SUSPENSION in STEPS_OF else None
+        return Act.RESOLVE_SUSPENSION
     if case.state in OPEN_STATES:
         return _first_before_mediation(case)
     return _first_after_the_end(case)
@@ -170,10 +181,14 @@ def is_listed(case: Case, act: Act) -> bool:
     return act in WHEN and WHEN[act](case)
 
 
+_OPENED_BY_CONSENT = {_C.REGISTERED: Step.CONSULT, _C.CONSULTING: Step.CHOOSE}
+"""The step that a consent takes by itself (`casework.record_consent`)."""
+
+
 def closed_because(case: Case, act: Act) -> str:
     """What is missing for a listed act, or "" when it is open."""
-    if act is Act.RECORD_CONSENT and case.state is _C.REGISTERED:
-        return "".join(lacking(case, Step.CONSULT))
+    if act is Act.RECORD_CONSENT and case.state in _OPENED_BY_CONSENT:
+        return "".join(lacking(case, _OPENED_BY_CONSENT[case.state]))
     known = [step for step in STEPS_OF.get(act, ()) if move_for(case.state, step) is not None]
     reasons = ["".join(lacking(case, step)) for step in known]
     return "" if not reasons or "" in reasons else reasons[0]

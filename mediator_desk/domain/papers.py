@@ -20,6 +20,7 @@ class PaperKind(enum.StrEnum):
     AGREEMENT = "调解协议书"
     END_REPORT = "终止调解报告"
     RECEIPT = "签收回执"
+    SUSPICION_REPORT = "虚假调解线索报告"
 
 
 @dataclass(frozen=True, slots=True)

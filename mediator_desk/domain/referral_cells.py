@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from decimal import Decimal
 
-from mediator_desk.domain.causes import Cause, CauseBook
+from mediator_desk.domain.causes import Cause, CauseBook, bar_to_mediation
 from mediator_desk.domain.money import format_amount, parse_amount
 from mediator_desk.domain.names import half_width, without_invisible
 from mediator_desk.domain.referral_reading import RowReading
@@ -81,6 +81,10 @@ def read_cause(reading: RowReading, causes: CauseFinder, day: dt.date) -> str:
     if not text:
         return ""
     cause = causes.find(text, day)
+    barred = bar_to_mediation(cause, text)
+    if barred:
+        what = f"案由“{text}”属于{barred}，依法不得调解（民诉法解释第一百四十三条），请核对；导入后只能退回法院。"
+        reading.note(Column.CAUSE, what, Verdict.ASK)
     if cause is None:
         what = f"案由“{text}”不在{chinese_date(day)}施行的案由表里，请核对。"
         reading.note(Column.CAUSE, what, Verdict.ASK)

@@ -25,7 +25,7 @@ class Urgency(enum.StrEnum):
     PRESSING = "紧迫"
 
 
-_NOT_RUNNING = {Standing.APPRAISING: "期限暂停", Standing.SUSPENDED: "调解中止"}
+_STOPPED = {Standing.APPRAISING: "期限暂停", Standing.SUSPENDED: "调解中止"}
 _STILL_TO_DO = frozenset({Standing.TO_CLOSE, Standing.TO_PROVE, Standing.TO_HAND_BACK, Standing.AT_COURT, Standing.WITHDRAWN})
 
 
@@ -34,16 +34,18 @@ class DeadlineWords:
     """The limit of a case in a list.
 
     Attributes:
-        text: "剩 4 天", "今天到期", "超期 2 天", "期限未起算", "期限暂停", "已办结".
+        text: "剩 4 天", "今天到期", "超期 2 天", "期限未起算", "期限暂停", "期限已停", "已办结".
         tone: how it presses.
         share: how much of the case's own limit has run, 0 to 1; None where no limit runs.
         provisional: the date may still change (暂定).
+        dated: the last day belongs beside the words, where there is room for it.
     """
 
     text: str
     tone: Urgency = Urgency.CALM
     share: float | None = None
     provisional: bool = False
+    dated: bool = False
 
     @property
     def marked(self) -> str:
@@ -55,8 +57,10 @@ def deadline_words(headline: Headline, today: dt.date) -> DeadlineWords:
     """The words for the line of a case on that day."""
     if not headline.open:
         return DeadlineWords("已办结")
-    if headline.standing in _NOT_RUNNING:
-        return DeadlineWords(_NOT_RUNNING[headline.standing])
+    if headline.standing in _STOPPED and (headline.limit_stopped or headline.standing is Standing.APPRAISING):
+        return DeadlineWords(_STOPPED[headline.standing])
+    if headline.limit_stopped:
+        return DeadlineWords("期限已停", dated=True)
     due = headline.due_on or headline.due_raw
     if due is None and headline.standing in _STILL_TO_DO and headline.limit_from is None:
         return DeadlineWords("调解已终结")
@@ -64,7 +68,7 @@ def deadline_words(headline: Headline, today: dt.date) -> DeadlineWords:
         return DeadlineWords("无法定期限" if headline.limit_from else "期限未起算")
     left = (due - today).days
     share = _share(headline.limit_from, due, today)
-    return DeadlineWords(_counted(left), _urgency(left), share, headline.provisional)
+    return DeadlineWords(_counted(left), _urgency(left), share, headline.provisional, dated=True)
 
 
 def _counted(left: int) -> str:

@@ -27,6 +27,10 @@ COUNTING_ARTICLE = f"{CIVIL_PROCEDURE_LAW}第八十五条"
 """The first day does not count; a last day on a holiday moves to the first day after it."""
 PAUSE_ARTICLE = f"{ONLINE_RULES}第二十六条"
 """The time of an expert appraisal (鉴定评估) is not counted."""
+SUSPENSION_ARTICLE = f"{RULES_OF_2016}第十八条"
+"""Suspected sham mediation (虚假调解) is stopped and reported."""
+AGREED_ARTICLE = f"{RULES_OF_2016}第二十四条"
+"""The parties sign the agreement; no text says that all must sign within the limit."""
 CONFIRMATION_ARTICLE = f"{CIVIL_PROCEDURE_LAW}第二百零五条"
 FILING_ARTICLE = f"{RULES_OF_2016}第十九条"
 
@@ -84,6 +88,7 @@ class CourtRules:
         confirmation_days, confirmation_warn_days: 司法确认, and how long before it people are warned.
         own_limit_days: the organisation's own limit for cases it received itself; None = none.
         confirmation_after_filing: whether the court confirms agreements of 委托 cases too (司法确认); courts differ.
+        suspension_stops_limit: whether a stop for suspected 虚假调解 is left out of the limit; no text says so.
     """
 
     filing_first_from: dt.date = dt.date(2025, 1, 1)
@@ -95,6 +100,7 @@ class CourtRules:
     confirmation_warn_days: int = 7
     own_limit_days: int | None = None
     confirmation_after_filing: bool = False
+    suspension_stops_limit: bool = False
 
     def __post_init__(self) -> None:
         days = (

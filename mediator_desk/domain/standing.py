@@ -18,6 +18,7 @@ from mediator_desk.domain.deadlines import Deadline
 from mediator_desk.domain.parties import PartyRole
 from mediator_desk.domain.pools import Pool
 from mediator_desk.domain.proof import proof_of, unproved
+from mediator_desk.domain.triage import SuspensionResult
 
 
 class Outcome(enum.StrEnum):
@@ -89,13 +90,16 @@ def _proved(case: Case) -> tuple[Agreement, ...]:
 
 
 def fully_settled(case: Case) -> bool:
-    """Whether every claim of the court's file is settled; side disputes do not hold the case open."""
-    return _settled_by(case, [agreement for agreement in case.agreements if agreement.settles])
+    """Whether every claim of the court's file is settled; side disputes do not hold the case open.
+
+    What ended as a sham (虚假调解) settled nothing.
+    """
+    return not ended_as_sham(case) and _settled_by(case, [agreement for agreement in case.agreements if agreement.settles])
 
 
 def settled_with_proof(case: Case) -> bool:
     """Whether agreements that are proved settle every claim of the court's file: a success."""
-    return _settled_by(case, _proved(case))
+    return not ended_as_sham(case) and _settled_by(case, _proved(case))
 
 
 def outcome(case: Case) -> Outcome:
@@ -106,6 +110,8 @@ def outcome(case: Case) -> Outcome:
         return Outcome.RETURNED
     if case.ending is None:
         return Outcome.WITHDRAWN
+    if ended_as_sham(case):
+        return Outcome.FAILED
     if settled_with_proof(case):
         return Outcome.SUCCESS
     if fully_settled(case) or (unproved(case) and not _proved(case)):
@@ -115,6 +121,12 @@ def outcome(case: Case) -> Outcome:
     return Outcome.WITHDRAWN if case.state is CaseState.WITHDRAWN else Outcome.FAILED
 
 
+def ended_as_sham(case: Case) -> bool:
+    """Whether court or organisation ended the mediation as a sham (虚假调解): nothing of it counts as settled."""
+    last = case.suspensions[-1] if case.suspensions else None
+    return case.ending is not None and last is not None and last.result is SuspensionResult.END
+
+
 def to_be_returned(case: Case) -> bool:
     """Whether a withdrawn case still owes the court its material and the court's receipt (第二十一条; rule 33)."""
     if case.state is not CaseState.WITHDRAWN or case.receipt is None or fully_settled(case):
@@ -122,12 +134,9 @@ def to_be_returned(case: Case) -> bool:
     return case.hand_back is None or case.hand_back.received_on is None
 
 
-_NOT_RUNNING = frozenset({CaseState.APPRAISING, CaseState.SUSPENDED})
-
-
-def limit_runs(case: Case) -> bool:
-    """Whether the days of the mediation limit are being counted: not before the end, nor in 鉴定 or 中止."""
-    return case.state in OPEN_STATES and case.state not in _NOT_RUNNING
+def limit_runs(case: Case, limit: Deadline) -> bool:
+    """Whether the days of the mediation limit are being counted: not after the end, nor while it stands still."""
+    return case.state in OPEN_STATES and limit.stopped_on is None
 
 
 _PLAIN = {
@@ -184,11 +193,15 @@ class Headline:
     open: bool
     """Something is still to be done; an ended case stays open until it is closed or the court has signed."""
     due_raw: dt.date | None
-    """The limit, here and below, while it runs; None in 鉴定 and 中止 and once the mediation has ended."""
+    """The limit, here and below, while it runs; None while it stands still and once the mediation has ended."""
     due_on: dt.date | None
     limit_from: dt.date | None
     """Day of the signed receipt: the bar of the limit begins there."""
     provisional: bool
+    limit_stopped: bool = False
+    """The limit of a mediation that still runs stands still: 鉴定, 中止, or an agreement on record."""
+    enterprise: bool = False
+    fast_track: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +221,7 @@ def _names(case: Case, role: PartyRole) -> str:
 def headline(case: Case, deadline: Deadline) -> Headline:
     """The line of a case; `deadline` is the mediation limit as `domain.deadlines` computes it."""
     lead = case.lead
-    running, counting = case.state in OPEN_STATES, limit_runs(case)
+    running, counting = case.state in OPEN_STATES, limit_runs(case, deadline)
     finished, result = case.state in TERMINAL_STATES or case.state is CaseState.ARCHIVED, outcome(case)
     return Headline(
         title=case.title,
@@ -224,4 +237,7 @@ def headline(case: Case, deadline: Deadline) -> Headline:
         due_on=deadline.last_day if counting else None,
         limit_from=case.receipt.signed_at.date() if case.receipt and running else None,
         provisional=deadline.provisional and counting,
+        limit_stopped=running and deadline.stopped_on is not None,
+        enterprise=case.enterprise,
+        fast_track=case.fast_track,
     )

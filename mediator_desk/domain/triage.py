@@ -53,6 +53,13 @@ class Triage:
     decided_by: str
 
 
+class Reviewer(enum.StrEnum):
+    """Who receives the report of a suspicion and decides about it; never the mediator (第十八条)."""
+
+    COURT = "人民法院"
+    ORGANISATION = "特邀调解组织"
+
+
 class SuspensionResult(enum.StrEnum):
     """What the court or the organisation decided about a suspicion (第十八条: 接到报告的应当审查)."""
 

@@ -18,6 +18,12 @@ from mediator_desk.store.parts import read
 from mediator_desk.store.tables import case_file, case_number, party
 from mediator_desk.store.transaction import Transaction
 
+_MARKED = {
+    **dict.fromkeys(("涉企", "涉企案件"), "enterprise"),
+    **dict.fromkeys(("直通车", "绿色直通车"), "fast_track"),
+}
+"""Words somebody looks for that name a mark of the case and stand in no text of it."""
+
 _LINE = [case_file.c[name] for name in ("id", "version", *Headline.__dataclass_fields__)]
 
 
@@ -85,7 +91,7 @@ def rewrite_limit(tx: Transaction, case_id: int, line: Headline) -> None:
     tx.run(
         update(case_file)
         .where(case_file.c.court_id == tx.court_id, case_file.c.id == case_id)
-        .values(due_raw=line.due_raw, due_on=line.due_on, provisional=line.provisional, due_key=due)
+        .values(due_raw=line.due_raw, due_on=line.due_on, due_key=due, provisional=line.provisional, limit_stopped=line.limit_stopped)
     )
 
 
@@ -107,8 +113,11 @@ def _shown(
     conditions = [case_file.c.court_id == tx.court_id, _view(chosen.which, today)]
     if mediator is not None:
         conditions.append(scope.cases_of(tx, case_file.c.id, mediator))
-    if chosen.text.strip():
-        conditions.append(_holds(chosen.text.strip()))
+    wanted = chosen.text.strip()
+    if wanted in _MARKED:
+        conditions.append(or_(case_file.c[_MARKED[wanted]].is_(True), _holds(wanted)))
+    elif wanted:
+        conditions.append(_holds(wanted))
     return and_(*conditions)
 
 

@@ -73,6 +73,7 @@ case_file = Table(
     day("due_on", optional=True),
     day("limit_from", optional=True),
     yes_no("provisional"),
+    yes_no("limit_stopped"),
     # Sorts the list: the last day, or 9999-12-31 where no limit runs.
     day("due_key"),
     info={

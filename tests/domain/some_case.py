@@ -20,7 +20,7 @@ from mediator_desk.domain.agreements import (
     SignatureManner,
 )
 from mediator_desk.domain.cases import Case
-from mediator_desk.domain.consents import Assignment, Consent, ConsentForm, Material, Receipt
+from mediator_desk.domain.consents import AppraisalPause, Assignment, Consent, ConsentForm, Material, Receipt
 from mediator_desk.domain.entries import CaseEntry, ClaimEntry, PartyEntry, new_case
 from mediator_desk.domain.hearings import Attendance, Notice, NoticeItem, Session, SessionMode
 from mediator_desk.domain.parties import PartyKind, PartyRole
@@ -141,6 +141,12 @@ def a_session(case: Case, *, closed: bool = True, session_id: int = 810) -> Sess
 def heard(case: Case) -> Case:
     """One session held and its record closed."""
     return casework.hold_session(told(case), a_session(case))
+
+
+def a_pause(start: dt.date) -> AppraisalPause:
+    """The applicant asks for an appraisal, the other side agrees, the court approves on the same day."""
+    first, *others = (party.id for party in mediating().parties)
+    return AppraisalPause(820, start, None, "", (first,), tuple(others), "测试法官", start)
 
 
 def an_agreement(case: Case, agreement_id: int = 900) -> Agreement:

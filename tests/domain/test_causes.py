@@ -5,11 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from mediator_desk.domain.causes import CauseList, read_causes, shipped_causes
+from mediator_desk.domain.causes import (
+    UNCHECKED,
+    CauseList,
+    bar_to_mediation,
+    read_causes,
+    remark_on,
+    shipped_causes,
+)
 
 OLD, NEW = dt.date(2025, 12, 31), dt.date(2026, 1, 1)
 SAMPLED = [
@@ -145,3 +153,34 @@ def test_lists_in_force_on_one_day_are_refused(tmp_path: Path) -> None:
         (tmp_path / f"{version}.json").write_text(json.dumps(kept), encoding="utf-8")
     with pytest.raises(ValueError, match="overlap"):
         read_causes(tmp_path.glob("*.json"))
+
+
+def test_what_must_not_be_mediated_is_marked_with_its_kind() -> None:
+    for causes in lists():
+        barred = {cause.name: cause.not_mediated for cause in causes.causes if cause.not_mediated}
+        assert {"婚姻无效纠纷", "撤销婚姻纠纷", "确认亲子关系纠纷", "确认收养关系纠纷", "申请确定监护人"} <= set(barred)
+        assert not {"离婚纠纷", "解除收养关系纠纷", "抚养纠纷", "监护权纠纷", "所有权确认纠纷"} & set(barred)
+        below = {cause.name for cause in causes.causes if cause.parent in barred}
+        assert below <= set(barred), "what hangs on a barred heading is barred"
+
+
+def test_the_words_of_a_cause_decide_only_where_no_list_knows_it() -> None:
+    known = shipped_causes().find("监护权纠纷", NEW)
+    assert bar_to_mediation(known, "监护权纠纷（督促程序）") == ""
+    assert bar_to_mediation(None, "申请支付令（督促程序）") == "适用督促程序的案件"
+    assert bar_to_mediation(None, "某种新纠纷") == ""
+
+
+def test_a_case_keeps_its_list_and_an_unknown_version_means_that_of_its_day() -> None:
+    book = shipped_causes()
+    for version, day, kept in (("2020", NEW, "2020"), ("2026", OLD, "2026"), ("", OLD, "2020"), ("", NEW, "2026")):
+        found = book.list_of(version, day)
+        assert found is not None and found.version == kept
+    assert book.list_of("", dt.date(2010, 1, 1)) is None
+
+
+def test_a_list_that_nobody_checked_says_so() -> None:
+    for causes in lists():
+        assert remark_on(causes) == f"{causes.version}年版{UNCHECKED}"
+        assert remark_on(replace(causes, checked_against_official_annex=True)) == ""
+    assert "早于" in remark_on(None)

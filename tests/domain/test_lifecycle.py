@@ -11,7 +11,6 @@ from mediator_desk.domain import casework
 from mediator_desk.domain.case_moves import MOVES, Step
 from mediator_desk.domain.cases import OPEN_STATES, TERMINAL_STATES, Case, CaseState
 from mediator_desk.domain.consents import (
-    AppraisalPause,
     Assignment,
     Consent,
     ConsentForm,
@@ -196,8 +195,8 @@ def test_rule_5_an_extension_needs_everybodys_consent_and_comes_in_time() -> Non
 def test_an_appraisal_begins_and_ends() -> None:
     last = dt.date(2026, 11, 19)
     with pytest.raises(Refusal, match="届满"):
-        casework.start_appraisal(some.mediating(), AppraisalPause(1, dt.date(2026, 11, 20)), last)
-    case = casework.start_appraisal(some.mediating(), AppraisalPause(1, dt.date(2026, 11, 9)), last)
+        casework.start_appraisal(some.mediating(), some.a_pause(dt.date(2026, 11, 20)), last)
+    case = casework.start_appraisal(some.mediating(), some.a_pause(dt.date(2026, 11, 9)), last)
     assert case.state is S.APPRAISING
     with pytest.raises(Refusal, match="早于"):
         casework.finish_appraisal(case, dt.date(2026, 11, 8))

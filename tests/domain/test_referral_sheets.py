@@ -239,6 +239,9 @@ def test_a_day_that_does_not_exist_cannot_be_imported(written: str) -> None:
 
 def test_a_cause_is_looked_up_in_the_list_of_its_day() -> None:
     assert _said(_judged(案由="邻居吵架")) == [("C2", Verdict.ASK)]
+    barred = _judged(案由="确认亲子关系纠纷")
+    assert _said(barred) == [("C2", Verdict.ASK)]
+    assert "依法不得调解" in barred.reasons[0].text
     row = _judged(案由="买卖合同")
     assert (row.verdict, row.values.cause) == (Verdict.READY, "买卖合同纠纷")
     assert row.reasons[0].text == "案由“买卖合同”读作“买卖合同纠纷”。"

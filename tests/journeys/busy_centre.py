@@ -14,6 +14,7 @@ from mediator_desk.actions.opening import open_desk
 from mediator_desk.actions.pools import MediatorEntry, MembershipEntry
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.actions.staff import FirstStart
+from mediator_desk.actions.triage import SuspicionEntry
 from mediator_desk.domain.agreements import ObligationKind, Signature
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.consents import ConsentForm, Material
@@ -179,6 +180,17 @@ class Centre:
         self.actions.cases.fail(case_id, self.case(case_id).version, entry)
 
 
+    def stop(self, case_id: int) -> None:
+        """Something looks like a sham."""
+        day = self.clock().date()
+        entry = SuspicionEntry(day, "双方对欠款毫无争议，急于出具调解书", "转账凭证复印件，无法核对原件", "人民法院", day)
+        self.actions.triage.suspend(case_id, self.case(case_id).version, entry)
+
+    def stamp(self, case_id: int) -> None:
+        """It goes on without waiting."""
+        self.actions.triage.turn_fast_track(case_id, self.case(case_id).version, "涉企案件，申请人资金周转困难")
+
+
 def open_centre(file: Path, clock: FixedClock) -> dict[Standing, int]:
     """Fill a new file; one case by each standing, and the clock at the hour of the pictures."""
     clock.advance(dt.datetime(2026, 11, 2, 8, 40) - clock())
@@ -216,7 +228,7 @@ def _work(centre: Centre, cases: dict[str, int]) -> None:
         ("308", 4, "苏日娜", "signed"),
         ("310", 5, "苏日娜", "to sign"),
         ("313", 9, "陈示例", "met"),
-        ("315", 10, "呼格吉勒图", "met"),
+        ("315", 10, "呼格吉勒图", "stopped"),
         ("319", 11, "周测试", "draft"),
         ("321", 16, "呼格吉勒图", "met"),
         ("326", 17, "周测试", "received"),
@@ -230,7 +242,7 @@ def _work(centre: Centre, cases: dict[str, int]) -> None:
         _carry(centre, cases[number], name, stage)
 
 
-_STAGES = ("consented", "referred", "received", "met", "draft", "to sign", "signed", "failed")
+_STAGES = ("consented", "referred", "received", "met", "stopped", "draft", "to sign", "signed", "failed")
 
 
 def _carry(centre: Centre, case_id: int, name: str, stage: str) -> None:
@@ -245,8 +257,11 @@ def _carry(centre: Centre, case_id: int, name: str, stage: str) -> None:
             entry = PartyEntry(PartyRole.THIRD, "测试业主·巴特尔", joined_on=centre.clock().date())
             centre.actions.cases.join_party(case_id, centre.case(case_id).version, entry, agreed=True)
         centre.meet(case_id, name)
-    if stage == "draft":
+    if stage == "stopped":
+        centre.stop(case_id)
+    elif stage == "draft":
         centre.draft(case_id)
+        centre.stamp(case_id)
     elif stage == "to sign":
         centre.finish(case_id)
         centre.issue(case_id)

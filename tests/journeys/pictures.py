@@ -97,6 +97,9 @@ def _drawers(desk: Desk, camera: Camera, case_id: int, taken: set[Act]) -> None:
             room.detail.tabs.setCurrentIndex(place)
             camera.take(f"case-{file.headline.standing.name.lower()}-{tab}")
         room.detail.tabs.setCurrentIndex(0)
+        room.detail.progress.turn.click()
+        camera.take(f"case-{file.headline.standing.name.lower()}-notes")
+        room.detail.progress.turn.click()
     for offer in file.offers:
         if offer.act in taken | _NO_DRAWER or printed_by(offer.act):
             continue

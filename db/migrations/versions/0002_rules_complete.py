@@ -104,6 +104,7 @@ def _cases() -> None:
         text("link_kind", None),
         maybe_big("merged_into"),
         text("merge_reason"),
+        flag("limit_stopped"),
         to=(points("case_file", "linked_to", "case_file", "id"), points("case_file", "merged_into", "case_file", "id")),
     )
 

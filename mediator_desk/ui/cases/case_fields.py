@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
 from mediator_desk.domain.casenumbers import recognise_number
 from mediator_desk.domain.cases import Channel
-from mediator_desk.domain.causes import CauseList, shipped_causes
+from mediator_desk.domain.causes import Cause, CauseList, bar_to_mediation, remark_on, shipped_causes
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.rulebook import Procedure, ReferralKind
 from mediator_desk.ui.kit.buttons import Button
@@ -78,17 +78,45 @@ class NumberField(TextField):
 
 
 class CauseChoice(SearchChoice):
-    """案由, found by words or pinyin initials in the list that is in force on the case's day."""
+    """案由, found by words or pinyin initials in the list that is in force on the case's day.
 
-    def __init__(self, look: Look, day: dt.date) -> None:
-        super().__init__(look, "案由", required=True, placeholder="输入案由或拼音首字母，如 mjjd")
+    Beneath stands which list it is and that nobody has checked it, or that such a case is not mediated.
+    """
+
+    def __init__(self, look: Look, day: dt.date, *, label: str = "案由", version: str = "") -> None:
+        super().__init__(look, label, required=True, placeholder="输入案由或拼音首字母，如 mjjd")
         self._list: CauseList | None = None
-        self.offer_on(day)
+        self._offer(shipped_causes().list_of(version, day))
+        self.changed.connect(self._remark)
 
     def offer_on(self, day: dt.date) -> None:
         """Offer the causes of that day; a choice that is in both lists stays."""
-        book = shipped_causes()
-        causes = book.list_on(day) or book.lists[0]
+        self._offer(shipped_causes().list_on(day))
+
+    def choose(self, name: str) -> None:
+        """Choose the cause of that name; nothing where the list has none."""
+        place = next((p for p, cause in enumerate(self._causes()) if cause.name == name), None)
+        self.set_value(place)
+        self._remark()
+
+    def _causes(self) -> tuple[Cause, ...]:
+        return self._list.causes if self._list else ()
+
+    @Slot()
+    def _remark(self) -> None:
+        """Say what is to be known of the choice."""
+        chosen = self.value()
+        if chosen is None or self._list is None:
+            return
+        cause = self._list.causes[chosen]
+        barred = bar_to_mediation(cause, cause.name)
+        if barred:
+            self.say(f"属于{barred}，依法不得调解，登记后只能退回法院。", "care")
+        else:
+            self.say(remark_on(self._list))
+
+    def _offer(self, causes: CauseList | None) -> None:
+        causes = causes or shipped_causes().lists[0]
         if causes is self._list:
             return
         chosen = self.name()
@@ -98,6 +126,7 @@ class CauseChoice(SearchChoice):
         self.offer([self._option(place) for place in order])
         kept = next((place for place in order if causes.causes[place].name == chosen), None)
         self.set_value(kept)
+        self._remark()
 
     def name(self) -> str:
         """The chosen cause, empty when none is."""
@@ -160,7 +189,7 @@ class MoreFields(Card):
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self.turn = Button(
-            look, "更多：适用程序、指导法官、平台编号、涉企、备注", icon="chevron_down", kind="quiet"
+            look, "更多：适用程序、指导法官、平台编号、涉企、直通车、备注", icon="chevron_down", kind="quiet"
         )
         self.turn.setCheckable(True)
         self.turn.toggled.connect(self._open)
@@ -178,7 +207,14 @@ class MoreFields(Card):
         self.number = TextField(look, "平台编号（或其他编号）", longest=100)
         self.submitted = DateField(look, "起诉（申请）日期")
         self.enterprise = QCheckBox("涉企案件")
-        self.enterprise.toggled.connect(self.changed)
+        self.fast_track = QCheckBox("绿色直通车")
+        self.fast_track.setToolTip("优先办理的案件，列表和案件页上有标记")
+        ticks = QHBoxLayout()
+        ticks.setSpacing(look.px(24))
+        for box in (self.enterprise, self.fast_track):
+            box.toggled.connect(self.changed)
+            ticks.addWidget(box)
+        ticks.addStretch(1)
         self.remark = MultiLine(look, "备注", lines=2)
         self.form = Form(look)
         for key, field in (
@@ -189,7 +225,7 @@ class MoreFields(Card):
             ("submitted", self.submitted),
         ):
             self.form.add(key, field)
-        self.form.grid.addWidget(self.enterprise, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.form.grid.addLayout(ticks, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         self.form.add_wide(self.remark)
         self.form.changed.connect(self.changed)
         self.remark.changed.connect(self.changed)

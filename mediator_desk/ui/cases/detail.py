@@ -16,14 +16,13 @@ from mediator_desk.domain.row_words import deadline_words
 from mediator_desk.domain.rulebook import Procedure
 from mediator_desk.ui.cases.detail_papers import correction_blocks, paper_blocks
 from mediator_desk.ui.cases.detail_parties import party_blocks
-from mediator_desk.ui.cases.detail_progress import course
-from mediator_desk.ui.cases.pile import Pile
+from mediator_desk.ui.cases.detail_progress import ProgressPane
+from mediator_desk.ui.cases.pile import Marks, Pile
 from mediator_desk.ui.kit.buttons import Button
 from mediator_desk.ui.kit.cards import Card, DeadlineStrip
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.standings import urgency_tone
 from mediator_desk.ui.kit.texts import Text
-from mediator_desk.ui.kit.timeline import Timeline
 from mediator_desk.ui.kit.tokens import Tone
 
 _LONGEST_REASON = 24
@@ -51,6 +50,7 @@ class CaseDetail(Card):
         self.title = Text("", "card-title", wrap=True)
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.facts = Text("", "sub", wrap=True)
+        self.marks = Marks(look)
         self.strip = DeadlineStrip(look)
         self.strip.why_asked.connect(self.turn_why)
         self.strip.setToolTip("按 F1 说明为什么是这一天")
@@ -60,11 +60,11 @@ class CaseDetail(Card):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setExpanding(False)
         self.tabs.tabBar().setUsesScrollButtons(False)
-        self.timeline = Timeline(look)
+        self.progress = ProgressPane(look)
         self.parties = Pile(look, "当事人")
         self.papers = Pile(look, "协议与文书")
         self.corrections = Pile(look, "更正")
-        for pane, words in ((self.timeline, "进展"), (self.parties, "当事人"), (self.papers, "协议文书")):
+        for pane, words in ((self.progress, "进展"), (self.parties, "当事人"), (self.papers, "协议文书")):
             self.tabs.addTab(pane, words)
         self.primary = Button(look, "", kind="primary")
         self.primary.clicked.connect(self._do_primary)
@@ -80,7 +80,7 @@ class CaseDetail(Card):
         self.file = None
         self.title.setText("未选择案件")
         self.facts.setText("在列表中选一件案件，这里显示它的期限、进展和下一步。")
-        for widget in (self.strip, self.why, self.missing, self.tabs, self.primary, self.more):
+        for widget in (self.marks, self.strip, self.notice, self.why, self.missing, self.tabs, self.primary, self.more):
             widget.hide()
 
     def show_file(self, file: CaseFile) -> None:
@@ -94,10 +94,11 @@ class CaseDetail(Card):
         procedure = "程序未定" if undecided else f"{case.procedure}程序"
         second = " · ".join(fact for fact in (amount, case.kind.value, procedure) if fact)
         self.facts.setText(f"{file.headline.standing} · {case.cause}\n{second}")
+        self.marks.tell(((case.enterprise, "涉企", "building"), (case.fast_track, "绿色直通车", "arrow_right")))
         self._show_term(file, closed=another)
         self.missing.tell("缺什么", file.missing)
         self.missing.setVisible(bool(file.missing))
-        self.timeline.tell(course(file))
+        self.progress.tell(file, another=another)
         self.parties.fill(partial(party_blocks, self._look, file))
         self.papers.fill(partial(paper_blocks, self._look, file, self._open_agreement, self._open_paper))
         self.corrections.fill(partial(correction_blocks, self._look, file.corrections))
@@ -131,7 +132,8 @@ class CaseDetail(Card):
 
     def _lay_out(self) -> None:
         look = self._look
-        heads = (self.title, self.facts, self.strip, self.why, self.missing)
+        self.notice = _Note(look, Tone.NEUTRAL)
+        heads = (self.title, self.marks, self.facts, self.strip, self.notice, self.why, self.missing)
         for widget in heads:
             self.body.addWidget(widget)
         self.body.addWidget(self.tabs, 1)
@@ -146,13 +148,15 @@ class CaseDetail(Card):
         words = deadline_words(file.headline, file.today)
         due = file.deadline.last_day
         self.strip.show()
-        if due is not None and words.share is not None:
+        if due is not None and words.dated:
             year = f"{due.year}年" if due.year != file.today.year else ""
             day = f"{year}{due.month}月{due.day}日"
             text = f"{words.text} · {'暂定' if words.provisional else ''}{day}届满"
             self.strip.say(self._broken(text), urgency_tone(words.tone))
         else:
             self.strip.say(words.text, urgency_tone(words.tone), why=due is not None)
+        self.notice.tell("", (file.deadline.notice,))
+        self.notice.setVisible(bool(file.deadline.notice))
         explained = due is None and file.headline.open
         self.why.tell(file.deadline.why if due is not None else "", file.deadline.cautions)
         if explained:

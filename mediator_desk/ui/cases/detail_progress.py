@@ -1,17 +1,33 @@
-"""The course of a case (进展): the journal, and the last day of the limit ahead."""
+"""The course of a case (进展): the journal and the last day ahead; behind a button what one may ask about it."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from mediator_desk.domain.case_files import CaseFile
 from mediator_desk.domain.journal import JournalEntry
 from mediator_desk.domain.row_words import deadline_words
-from mediator_desk.ui.kit.timeline import Mark, TimelineEntry
+from mediator_desk.domain.side_notes import SideNote
+from mediator_desk.ui.cases.pile import Block, Pile
+from mediator_desk.ui.kit.buttons import Button
+from mediator_desk.ui.kit.look import Look
+from mediator_desk.ui.kit.timeline import Mark, Timeline, TimelineEntry
+
+_ASK = "费用、时效、案由"
+_BACK = "回到进展"
 
 _TITLES = {
     "register": "登记案件",
     "import": "从移送表登记",
+    "triage": "诉前分流",
+    "fast-track": "绿色直通车",
+    "suspend": "中止调解",
+    "resolve-suspension": "虚假调解审查",
     "consent": "征询意愿",
     "rule": "回避与披露",
     "refer": "选定调解员",
@@ -54,6 +70,50 @@ _TITLES = {
     "archive": "归档",
     "correct": "更正",
 }
+
+
+class ProgressPane(QWidget):
+    """进展: the timeline; the button at its foot shows fee, limitation and cause in its place."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.timeline = Timeline(look)
+        self.notes = Pile(look, _ASK)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.timeline)
+        self.stack.addWidget(self.notes)
+        self.turn = Button(look, _ASK, kind="link")
+        self.turn.clicked.connect(self._turn)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(2))
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.turn, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def tell(self, file: CaseFile, *, another: bool) -> None:
+        """Show a case; another one begins with its course."""
+        self.timeline.tell(course(file))
+        self.notes.fill(partial(_note_blocks, self._look, file.notes))
+        if another:
+            self._show(self.timeline)
+
+    @Slot()
+    def _turn(self) -> None:
+        self._show(self.notes if self.stack.currentWidget() is self.timeline else self.timeline)
+
+    def _show(self, page: QWidget) -> None:
+        self.stack.setCurrentWidget(page)
+        self.turn.setText(_ASK if page is self.timeline else _BACK)
+
+
+def _note_blocks(look: Look, notes: tuple[SideNote, ...]) -> Iterator[QWidget]:
+    for note in notes:
+        block = Block(look)
+        block.add_line(note.title, "strong")
+        for line in note.lines:
+            block.add_line(line)
+        yield block
 
 
 def course(file: CaseFile) -> tuple[TimelineEntry, ...]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.docket import DocketFilter, Which
 from mediator_desk.domain.row_words import deadline_words
-from mediator_desk.domain.standing import CaseRow
+from mediator_desk.domain.standing import CaseRow, Headline
 from mediator_desk.ui.kit.buttons import Button
 from mediator_desk.ui.kit.cards import Chip, EmptyState, PageHeader
 from mediator_desk.ui.kit.cells import Cell, CellKind
@@ -48,6 +48,11 @@ _NOTHING_IN = {
 }
 
 
+def marks_of(head: Headline) -> tuple[str, ...]:
+    """The marks of a case in the list, short enough for its line."""
+    return tuple(words for on, words in ((head.enterprise, "涉企"), (head.fast_track, "直通车")) if on)
+
+
 def line_of(row: CaseRow, today: dt.date) -> Row:
     """A case as a line of the list on that day."""
     head = row.headline
@@ -65,7 +70,7 @@ def line_of(row: CaseRow, today: dt.date) -> Row:
                 share=words.share,
             ),
             Cell(head.standing.value, tone=tone, icon=icon),
-            Cell(head.title, head.cause),
+            Cell(head.title, head.cause, marks=marks_of(head)),
             Cell(head.applicants or "—", head.respondents or "—"),
             Cell(head.lead or "—", head.pool.value if head.pool else ""),
         ),

@@ -1,4 +1,4 @@
-"""Small shapes the pages of this room share: a scrolling pile of widgets, lines of a card, a private number."""
+"""Small shapes the pages of this room share: a scrolling pile, lines of a card, marks, a private number."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from mediator_desk.ui.kit.buttons import Button
+from mediator_desk.ui.kit.cards import StatePill
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.texts import Text, TextKind
+from mediator_desk.ui.kit.tokens import Tone
 
 SHOWN_MS = 30_000
 """How long a private number stays in sight."""
@@ -88,6 +90,34 @@ class Block(QWidget):
             text = Text(words, kind, wrap=True)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.column.addWidget(text)
+
+
+class Marks(QWidget):
+    """What is special about a case, as small pills; nothing at all where nothing is."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(look.px(6))
+        self._row.addStretch(1)
+
+    def tell(self, marks: tuple[tuple[bool, str, str], ...]) -> None:
+        """Whether each mark is set, its words and its icon."""
+        while self._row.count() > 1:
+            item = self._row.takeAt(0)
+            pill = item.widget() if item is not None else None
+            if pill is not None:
+                pill.hide()
+                pill.deleteLater()
+        shown = [(words, icon) for on, words, icon in marks if on]
+        for place, (words, icon) in enumerate(shown):
+            pill = StatePill(self._look)
+            pill.say(words, Tone.TEAL, icon)
+            self._row.insertWidget(place, pill)
+        self.setAccessibleName("，".join(words for words, _ in shown))
+        self.setVisible(bool(shown))
 
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter

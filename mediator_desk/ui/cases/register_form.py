@@ -16,6 +16,7 @@ from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.causes import shipped_causes
 from mediator_desk.domain.docket import DocketFilter
 from mediator_desk.domain.entries import CaseEntry
+from mediator_desk.domain.fees import fee_estimate
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.rulebook import Procedure, ReferralKind
 from mediator_desk.domain.standing import CaseRow
@@ -31,6 +32,7 @@ from mediator_desk.ui.kit.errands import Errands
 from mediator_desk.ui.kit.forms import Field, Form, MultiLine, bring_into_view
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.messages import confirm_lines
+from mediator_desk.ui.kit.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class RegisterForm(QWidget):
         self.kind = KindChoice(look)
         self.parties = PartyList(look, facts.today)
         self.amount = MoneyField(look, "标的额")
+        self.fee = Text("", "sub", wrap=True)
         self.summary = MultiLine(look, "请求事项", placeholder="请求解决什么", lines=2)
         self.claims = ClaimList(look)
         self.more = MoreFields(look)
@@ -152,6 +155,7 @@ class RegisterForm(QWidget):
             guiding_judge=self.more.judge.value(),
             enterprise=self.more.enterprise.isChecked(),
             remark=self.more.remark.value(),
+            fast_track=self.more.fast_track.isChecked(),
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -230,6 +234,8 @@ class RegisterForm(QWidget):
         row.addWidget(self.amount, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.summary, 3, Qt.AlignmentFlag.AlignTop)
         card.body.addLayout(row)
+        card.body.addWidget(self.fee)
+        self.fee.hide()
         card.body.addWidget(self.claims)
         return card
 
@@ -242,7 +248,22 @@ class RegisterForm(QWidget):
         self.number.changed.connect(self._follow_number)
         self.received.changed.connect(self._follow_day)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self).activated.connect(self.save)
+        for asked in (self.amount, self.cause, self.received, self.more.procedure):
+            asked.changed.connect(self._show_fee)
         self._follow_number()
+
+    @Slot()
+    def _show_fee(self) -> None:
+        """What the court would charge for the amount as it stands; nothing before one is typed."""
+        amount, name = self.amount.value(), self.cause.name()
+        self.fee.setVisible(amount is not None and bool(name))
+        if amount is None or not name:
+            return
+        day = self.received.value() or self._facts.today
+        procedure = self.more.procedure.value() or Procedure.UNDECIDED
+        estimate = fee_estimate(amount, name, shipped_causes().list_on(day), procedure)
+        self.fee.setText(estimate.words)
+        self.fee.setToolTip(estimate.why)
 
     @Slot()
     def _note_change(self) -> None:

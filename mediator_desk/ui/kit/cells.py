@@ -58,10 +58,12 @@ class Cell:
     """How much of the term's own limit has run, 0 to 1; None paints no bar."""
     spoken: str = ""
     """What a screen reader says, where it differs from the text."""
+    marks: tuple[str, ...] = ()
+    """Short words on a ground of their own, in front of the second of two lines."""
 
     def words(self) -> str:
         """What a screen reader says."""
-        return self.spoken or "，".join(part for part in (self.text, self.second) if part)
+        return self.spoken or "，".join(part for part in (self.text, self.second, *self.marks) if part)
 
 
 class CellKind(enum.Enum):
@@ -185,7 +187,25 @@ class TwoLineDelegate(CellDelegate):
         cut = Qt.TextElideMode.ElideRight if self._equal else Qt.TextElideMode.ElideMiddle
         self.paint_line(painter, first, cell.text, 14, tokens.text, middle, cut)
         size, ink = (14, tokens.text) if self._equal else (13, tokens.sub)
-        self.paint_line(painter, first.translated(0, height), cell.second, size, ink, middle)
+        second = first.translated(0, height)
+        for mark in cell.marks:
+            second.setLeft(self._paint_mark(painter, second, mark, selected))
+        self.paint_line(painter, second, cell.second, size, ink, middle)
+
+    def _paint_mark(self, painter: QPainter, line: QRect, mark: str, selected: bool) -> int:
+        """A short word on its ground at the left of the line; where the line goes on after it."""
+        look, tokens = self.look, self.look.tokens
+        font = look.font(12)
+        width = QFontMetrics(font).horizontalAdvance(mark) + look.px(10)
+        box = QRectF(line.left(), line.top() + look.px(2), width, line.height() - look.px(4))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.surface if selected else tokens.soft(Tone.TEAL)))
+        painter.drawRoundedRect(box, look.px(4), look.px(4))
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.ink(Tone.TEAL)))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark)
+        return line.left() + width + look.px(5)
 
 
 class TermDelegate(CellDelegate):

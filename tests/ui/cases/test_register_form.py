@@ -313,3 +313,43 @@ def test_a_cause_belongs_to_the_list_of_the_cases_day(room: CasesRoom) -> None:
 
 def _press(box: QMessageBox, words: str) -> None:
     next(button for button in box.findChildren(QPushButton) if words in button.text()).click()
+
+
+def test_the_fee_is_estimated_beneath_the_amount_and_called_so(room: CasesRoom) -> None:
+    form = the_form(room)
+    assert not form.fee.isVisible()
+    choose_cause(form, "民间借贷")
+    form.amount.set_value(Decimal(50_000))
+    assert form.fee.text() == "案件受理费：1,050元；调解、撤诉结案减半为525元（预估，以法院通知为准）"
+    form.more.procedure.set_value(Procedure.SUMMARY)
+    assert "525元，已按简易程序减半" in form.fee.text()
+    choose_cause(form, "追索劳动报酬")
+    assert "5元" in form.fee.text()
+    form.amount.set_value(None)
+    assert not form.fee.isVisible()
+
+
+def test_a_chosen_cause_says_that_its_list_is_not_checked(room: CasesRoom) -> None:
+    form = the_form(room)
+    choose_cause(form, "mjjd")
+    assert form.cause.beneath() == "2026年版案由表为常用案由，手工录入，未与官方附件核对"
+    form.received.set_value(dt.date(2025, 12, 31))
+    assert form.cause.version() == "2020"
+    assert form.cause.beneath().startswith("2020年版")
+
+
+def test_a_cause_that_must_not_be_mediated_is_said_when_it_is_chosen(room: CasesRoom) -> None:
+    form = the_form(room)
+    choose_cause(form, "婚姻无效")
+    assert "依法不得调解" in form.cause.beneath()
+
+
+def test_both_marks_are_registered(room: CasesRoom, actions: Actions, settle: Settle) -> None:
+    form = the_form(room)
+    fill(form)
+    form.more.enterprise.setChecked(True)
+    form.more.fast_track.setChecked(True)
+    form.save()
+    settle()
+    (case,) = the_cases(actions)
+    assert (case.enterprise, case.fast_track) == (True, True)

@@ -7,11 +7,12 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mediator_desk.actions.cases import EndingEntry
 from mediator_desk.actions.signed_in import Actions
+from mediator_desk.actions.triage import SuspicionEntry
 from mediator_desk.domain.acts import Act
 from mediator_desk.domain.corrections import CorrectableField
 from mediator_desk.domain.docket import Which
@@ -226,10 +227,10 @@ def test_drafting_and_opening_an_agreement_are_asked_of_the_documents_room(
 
 def test_the_course_names_what_was_done_and_ends_with_the_last_day(mediating: int, room: CasesRoom) -> None:
     assert room.detail.file is not None
-    from_journal = [entry.title for entry in room.detail.timeline._entries]
+    from_journal = [entry.title for entry in room.detail.progress.timeline._entries]
     assert from_journal[0] == "登记案件"
     assert from_journal[-2:] == ["调解", "调解期限届满"]
-    assert room.detail.timeline._entries[-1].when == "12-08"
+    assert room.detail.progress.timeline._entries[-1].when == "12-08"
 
 
 def test_a_correction_is_listed_with_old_and_new(
@@ -284,3 +285,56 @@ def test_every_control_has_a_name_for_a_screen_reader(mediating: int, room: Case
         if not isinstance(widget.parent(), QLineEdit) and not widget.isHidden()
     ]
     assert nameless == []
+
+
+def test_fee_limitation_and_cause_stand_behind_a_button(mediating: int, room: CasesRoom) -> None:
+    pane = room.detail.progress
+    assert pane.stack.currentWidget() is pane.timeline
+    pane.turn.click()
+    words = "".join(label.text() for label in pane.notes.findChildren(QLabel))
+    for known in ("不作预估", "调解程序尚未终结", "未与官方附件核对"):
+        assert known in words
+    pane.turn.click()
+    assert pane.stack.currentWidget() is pane.timeline
+
+
+def test_enterprise_and_fast_track_are_marked_in_list_and_head(
+    actions: Actions, room: CasesRoom, settle: Settle
+) -> None:
+    case_id = a_case(actions, 458)
+    actions.triage.turn_fast_track(case_id, 1, "涉民生")
+    room.reload()
+    settle()
+    assert room.detail.marks.accessibleName() == "绿色直通车"
+    assert room.detail.marks.isVisible()
+    assert cell_words(room.docket.model, 0, 2).endswith("直通车")
+    actions.triage.turn_fast_track(case_id, 2, "已无必要")
+    room.reload()
+    settle()
+    assert not room.detail.marks.isVisible()
+
+
+def test_a_finished_text_is_shown_as_waiting_with_the_limit_at_rest(
+    mediating: int, room: CasesRoom, actions: Actions, settle: Settle
+) -> None:
+    steps.settle(actions, mediating)
+    room.reload()
+    settle()
+    assert open_words(room) == "期限已停"
+    assert cell_words(room.docket.model, 0, 1) == "待签署"
+    assert room.detail.strip.text() == "期限已停 · 12月8日届满"
+    room.detail.turn_why()
+    assert "停止计算" in room.detail.why.accessibleName()
+
+
+def test_the_report_of_a_suspicion_is_printed_from_the_menu(
+    mediating: int, room: CasesRoom, actions: Actions, settle: Settle, qtbot: QtBot
+) -> None:
+    entry = SuspicionEntry(steps.TODAY, "双方无争议", "转账记录", "人民法院", steps.TODAY)
+    actions.triage.suspend(mediating, actions.cases.open(mediating).case.version, entry)
+    room.reload()
+    settle()
+    assert room.detail.primary.text() == Act.RESOLVE_SUSPENSION.value
+    assert room.detail.notice.isVisible() and "照常计入期限" in room.detail.notice.accessibleName()
+    with qtbot.waitSignal(room.paper_wanted, timeout=5000):
+        room.detail.entries()[Act.PRINT_SUSPICION.value].trigger()

@@ -25,11 +25,13 @@ from mediator_desk.ui.cases.acts.receipts import CourtReceiptDrawer, HandBackDra
 from mediator_desk.ui.cases.acts.recusals import ApplicationDrawer, RecusalDrawer
 from mediator_desk.ui.cases.acts.referral import ReferralDrawer, ReplacementDrawer
 from mediator_desk.ui.cases.acts.sessions import SessionDrawer
+from mediator_desk.ui.cases.acts.triage import FastTrackDrawer, ReviewDrawer, SuspicionDrawer, TriageDrawer
 from mediator_desk.ui.kit.drawer import Drawer
 from mediator_desk.ui.kit.errands import Errands
 from mediator_desk.ui.kit.look import Look
 
 _DRAWERS: dict[Act, Callable[[CaseInHand], ActDrawer]] = {
+    Act.TRIAGE: TriageDrawer,
     Act.RECORD_CONSENT: ConsentDrawer,
     Act.REFER: ReferralDrawer,
     Act.RECEIVE: ReceiptDrawer,
@@ -41,6 +43,9 @@ _DRAWERS: dict[Act, Callable[[CaseInHand], ActDrawer]] = {
     Act.EXTEND: ExtensionDrawer,
     Act.START_APPRAISAL: AppraisalStartDrawer,
     Act.FINISH_APPRAISAL: AppraisalEndDrawer,
+    Act.FAST_TRACK: FastTrackDrawer,
+    Act.SUSPEND: SuspicionDrawer,
+    Act.RESOLVE_SUSPENSION: ReviewDrawer,
     Act.CHANGE_MEDIATOR: ReplacementDrawer,
     Act.RULE_CONFLICT: RecusalDrawer,
     Act.APPLY_RECUSAL: ApplicationDrawer,

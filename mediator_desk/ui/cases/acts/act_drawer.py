@@ -177,6 +177,9 @@ def _about(case: Case) -> str:
 
 def _button_words(act: Act) -> str:
     own = {
+        Act.TRIAGE: "保存分流意见",
+        Act.SUSPEND: "中止并报告",
+        Act.RESOLVE_SUSPENSION: "保存审查结果",
         Act.RECORD_CONSENT: "保存意愿",
         Act.REFER: "选定并委派",
         Act.TELL: "保存告知",

@@ -7,6 +7,7 @@ from PySide6.QtCore import Slot
 from mediator_desk.domain.casenumbers import EXAMPLE
 from mediator_desk.domain.corrections import CorrectableField, CorrectablePart, correctable
 from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand, Work
+from mediator_desk.ui.cases.case_fields import CauseChoice
 from mediator_desk.ui.kit.court_fields import DateField
 from mediator_desk.ui.kit.forms import MultiLine, TextField
 from mediator_desk.ui.kit.search_choice import Option, SearchChoice
@@ -26,11 +27,15 @@ class CorrectionDrawer(ActDrawer):
         self.old = Text("", "strong", wrap=True)
         self.value = TextField(self.look, "更正为", longest=5000)
         self.long_value = MultiLine(self.look, "更正为", lines=3)
+        case = self.case
+        self.cause = CauseChoice(self.look, case.received_on, label="更正为", version=case.cause_version)
+        self.cause.choose(case.cause)
         self.reason = MultiLine(self.look, "更正理由", required=True, lines=2)
         self.form.add("what", self.what, wide=True)
         self.form.add_wide(self.old)
         self.form.add("value", self.value, wide=True)
         self.form.add("long_value", self.long_value, wide=True)
+        self.form.add("cause", self.cause, wide=True)
         self.form.add("reason", self.reason, wide=True)
         self.what.changed.connect(self._chosen)
         self._chosen()
@@ -43,6 +48,8 @@ class CorrectionDrawer(ActDrawer):
             raise ValueError("the form was not checked")
         actions, case, reason = self.verbs, self.case, self.reason.value()
         typed = self.long_value.value() if _is_long(part) else self.value.value()
+        if part.field is CorrectableField.CAUSE:
+            typed = self.cause.name()
         return lambda: actions.corrections.correct(
             case.id, case.version, part.field, part.part_id, typed, reason
         )
@@ -57,7 +64,10 @@ class CorrectionDrawer(ActDrawer):
         part = self._part()
         self.old.setText("" if part is None else f"原值：{part.value or '（空）'}")
         self.old.setVisible(part is not None)
-        self.value.setVisible(part is None or not _is_long(part))
+        by_list = part is not None and part.field is CorrectableField.CAUSE
+        self.cause.required = by_list
+        self.cause.setVisible(by_list)
+        self.value.setVisible(part is None or not (by_list or _is_long(part)))
         self.long_value.setVisible(part is not None and _is_long(part))
         if part is not None:
             self.value.set_value(part.value)

@@ -9,6 +9,7 @@ from mediator_desk.domain.acts import Act
 from mediator_desk.domain.end_reasons import reasons_for, reports_conduct
 from mediator_desk.domain.endings import ClosingPath, EndReason
 from mediator_desk.domain.outcome_paths import asks_ruling, shortfall, takes_ruling
+from mediator_desk.domain.triage_work import proposed_return
 from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand, Work, party_words
 from mediator_desk.ui.kit.cards import SectionTitle
 from mediator_desk.ui.kit.choice_fields import RadioField, TickField
@@ -29,8 +30,9 @@ class EndingDrawer(ActDrawer):
         super().__init__(hand, intro=_INTRO.get(hand.act, ""))
         reasons = reasons_for(hand.act)
         only = reasons[0] if len(reasons) == 1 else None
+        proposed, words = proposed_return(self.case) if hand.act is Act.RETURN else (None, "")
         self.reason: RadioField[EndReason] = RadioField(
-            self.look, "原因", [(r, r.value) for r in reasons], chosen=only, required=True, stacked=True
+            self.look, "原因", [(r, r.value) for r in reasons], chosen=proposed or only, required=True, stacked=True
         )
         self.ended_on = self.day_field("日期")
         self.explanation = MultiLine(
@@ -40,6 +42,7 @@ class EndingDrawer(ActDrawer):
             placeholder="经过和原因，写入书面报告",
             lines=4,
         )
+        self.explanation.set_value(words)
         self.conduct = MultiLine(
             self.look,
             "导致其他当事人诉讼成本增加的行为",

@@ -7,13 +7,17 @@ from dataclasses import replace
 
 from mediator_desk.actions.answers import Changed
 from mediator_desk.domain.calendar import spell_day
+from mediator_desk.domain.cases import CaseState
 from mediator_desk.domain.consents import Material
 from mediator_desk.domain.end_reasons import KEPT_BACK, material_to_return
+from mediator_desk.domain.rulebook import ReferralKind
+from mediator_desk.domain.triage import Triage, TriageResult, TriageStage
+from mediator_desk.domain.triage_work import results_of
 from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand, Work
 from mediator_desk.ui.cases.acts.material_list import MaterialField
 from mediator_desk.ui.kit.choice_fields import RadioField
-from mediator_desk.ui.kit.court_fields import NameField
-from mediator_desk.ui.kit.forms import TextField
+from mediator_desk.ui.kit.court_fields import DateField, NameField
+from mediator_desk.ui.kit.forms import ChoiceField, TextField
 from mediator_desk.ui.kit.measured_fields import MomentField
 
 _USUAL = (Material("起诉状"), Material("证据材料"), Material("身份证明"))
@@ -103,11 +107,26 @@ class CourtReceiptDrawer(ActDrawer):
         self.form.add("receiver", self.receiver)
         self.form.add("received_on", self.received_on)
         self.form.add("number", self.number, wide=True)
+        results = [(None, "（没有告知）"), *((each, each.value) for each in results_of(TriageStage.SECOND))]
+        self.split: ChoiceField[TriageResult | None] = ChoiceField(
+            self.look, "二次繁简分流", results, note="法院已告知适用程序的选填。"
+        )
+        self.fee_told_on = DateField(
+            self.look, "缴费通知日期", note="转入审理前法院通知缴费的选填（2025年意见第六条）。"
+        )
+        goes_on = self.case.state is CaseState.HANDED_BACK
+        if goes_on:
+            self.form.add("split", self.split)
+        if goes_on and self.case.kind is ReferralKind.ENTRUSTED:
+            self.form.add("fee_told_on", self.fee_told_on)
         self.ready()
 
     def work(self) -> Work:
         """Record the receipt."""
         actions, case = self.verbs, self.case
         received_on, receiver = self.received_on.value() or self.today, self.receiver.value()
-        number = self.number.value()
-        return lambda: actions.cases.court_receives(case.id, case.version, received_on, receiver, number)
+        number, result, told_on = self.number.value(), self.split.value(), self.fee_told_on.value()
+        split = Triage(0, TriageStage.SECOND, result, (), "", received_on, receiver) if result else None
+        return lambda: actions.cases.court_receives(
+            case.id, case.version, received_on, receiver, number, split=split, fee_told_on=told_on
+        )

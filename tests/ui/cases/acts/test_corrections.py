@@ -44,6 +44,22 @@ def test_a_date_that_cannot_be_is_refused_and_stays(counter: Counter) -> None:
     assert counter.actions.cases.open(counter.case_id).corrections == ()
 
 
+def test_a_cause_is_chosen_from_the_list_of_the_case_by_its_initials(counter: Counter) -> None:
+    drawer = counter.open(Act.CORRECT)
+    assert isinstance(drawer, CorrectionDrawer)
+    write(drawer.what.line, "案由")
+    QTest.keyClick(drawer.what.line, Qt.Key.Key_Return)
+    assert drawer.cause.isVisible() and not drawer.value.isVisible()
+    assert drawer.cause.name() == "物业服务合同纠纷"
+    drawer.cause.clear()
+    write(drawer.cause.line, "mjjd")
+    QTest.keyClick(drawer.cause.line, Qt.Key.Key_Return)
+    assert "未与官方附件核对" in drawer.cause.beneath()
+    write(drawer.reason.box, "案由有误")
+    counter.save(drawer)
+    assert counter.case().cause == "民间借贷纠纷"
+
+
 def test_another_number_is_kept_in_its_one_form(counter: Counter) -> None:
     drawer = counter.open(Act.ADD_NUMBER)
     assert isinstance(drawer, NumberDrawer)

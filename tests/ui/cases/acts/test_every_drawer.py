@@ -24,7 +24,7 @@ from mediator_desk.ui.cases.acts import drawer_for
 from mediator_desk.ui.cases.acts.sessions import SessionDrawer
 from tests.ui.cases.acts.conftest import Counter
 
-ELSEWHERE = (Act.DRAFT_AGREEMENT, Act.SIGN_AGREEMENT, Act.PRINT_RECEIPT, Act.PRINT_REPORT)
+ELSEWHERE = (Act.DRAFT_AGREEMENT, Act.SIGN_AGREEMENT, Act.PRINT_RECEIPT, Act.PRINT_REPORT, Act.PRINT_SUSPICION)
 ACTS = [act for act in Act if act in {*STEPS_OF, *WHEN} and act not in ELSEWHERE]
 """Everything that can ever be offered."""
 LONG_NAME = "测试" + "巴彦淖尔市" * 9 + "合作社"

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.acts import Act
@@ -60,9 +61,18 @@ def test_an_appraisal_stops_the_limit_and_lets_it_run_again(running: Counter, cl
     assert isinstance(start, AppraisalStartDrawer)
     write(start.remark.box, "管道渗漏原因")
     running.save(start)
+    assert start.applied_by.shown_error() == "请勾选申请鉴定的当事人。"
+    running.click(start.applied_by.boxes[0])
+    running.save(start)
+    assert "其他各方当事人同意，尚缺：测试王某、测试乌云其木格" in start.banner.text()
+    running.click(next(b for b in start.findChildren(QPushButton) if b.text() == "其他各方均同意"))
+    running.save(start)
     case = running.case()
     assert case.state is CaseState.APPRAISING
-    assert case.pauses[0].note == "管道渗漏原因"
+    first, *others = (party.id for party in case.parties)
+    pause = case.pauses[0]
+    assert (pause.note, pause.applied_by, pause.agreed_by) == ("管道渗漏原因", (first,), tuple(others))
+    assert (pause.approved_by, pause.approved_on) == ("测试法官", steps.TODAY)
     clock.advance(dt.timedelta(days=7))
     end = running.open(Act.FINISH_APPRAISAL)
     assert isinstance(end, AppraisalEndDrawer)
