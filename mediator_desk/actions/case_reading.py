@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mediator_desk.actions.desk import CASE, today
+from mediator_desk.actions.interpreting import hindrances
 from mediator_desk.domain.agreement_lint import lint
 from mediator_desk.domain.agreement_terms import agreement_terms
 from mediator_desk.domain.agreements import AgreementState
@@ -24,6 +25,7 @@ def read_case_file(tx: Transaction, case_id: int, calendar: WorkCalendar) -> Cas
     deadline = case_deadline(case, calendar, rules)
     day = today(tx)
     unsigned = [a for a in case.agreements if a.state in (AgreementState.DRAFT, AgreementState.TO_SIGN)]
+    closed = hindrances(tx, case, rules, day)
     issued = papers.of_case(tx, case_id)
     return CaseFile(
         case=case,
@@ -31,11 +33,11 @@ def read_case_file(tx: Transaction, case_id: int, calendar: WorkCalendar) -> Cas
         deadline=deadline,
         today=day,
         days_left=days_left(deadline, day) if limit_runs(case) else None,
-        offers=offers(case),
+        offers=offers(case, closed),
         journal=journal.entries(tx, CASE, case_id),
         corrections=corrections.of(tx, CASE, case_id),
         papers=issued,
-        missing=missing_things(case, issued),
+        missing=(*missing_things(case, issued, day), *(each.missing for each in closed if each.missing)),
         lint=tuple((a.id, lint(case, a)) for a in unsigned),
         terms=agreement_terms(case, calendar, rules),
         group_names=tuple((group.id, group.name) for group in case.groups),

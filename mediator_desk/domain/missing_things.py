@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from mediator_desk.domain.agreements import AgreementForm
 from mediator_desk.domain.cases import OPEN_STATES, Case, CaseState
 from mediator_desk.domain.conflicts import barred_mediators, open_matters, words_of
 from mediator_desk.domain.hearings import untold
+from mediator_desk.domain.missing_people import missing_about_people
 from mediator_desk.domain.papers import IssuedPaper, PaperKind
 from mediator_desk.domain.standing import to_be_returned
 
@@ -35,8 +37,14 @@ def _after_the_end(case: Case, papers_issued: Sequence[IssuedPaper]) -> tuple[st
     return tuple(lacking)
 
 
-def missing_things(case: Case, papers_issued: Sequence[IssuedPaper] = ()) -> tuple[str, ...]:
-    """What the file still lacks (缺什么), in words; nothing here is an error."""
+def missing_things(
+    case: Case, papers_issued: Sequence[IssuedPaper] = (), day: dt.date | None = None
+) -> tuple[str, ...]:
+    """What the file still lacks (缺什么), in words; nothing here is an error.
+
+    Args:
+        day: the day at the desk, on which powers hold and minors come of age; the day of 收案 where none is given.
+    """
     if case.state not in OPEN_STATES:
         return _after_the_end(case, papers_issued)
     lacking = _unprinted(case, papers_issued)
@@ -52,9 +60,7 @@ def missing_things(case: Case, papers_issued: Sequence[IssuedPaper] = ()) -> tup
     told = untold([p.id for p in case.present_parties], case.notices)
     if case.receipt is not None and told:
         lacking.append(f"未完成五项告知：{'、'.join(p.name for p in case.present_parties if p.id in told)}")
-    unnumbered = [p.name for p in case.present_parties if not p.id_number]
-    if unnumbered:
-        lacking.append(f"缺证件号：{'、'.join(unnumbered)}")
+    lacking += missing_about_people(case, day or case.received_on)
     if not case.numbers:
         lacking.append("缺案号")
     return tuple(lacking)

@@ -83,6 +83,8 @@ class CourtRules:
         filing_notice_workdays: working days for 报备 of an agreement; the text says only "提交".
         confirmation_days, confirmation_warn_days: 司法确认, and how long before it people are warned.
         own_limit_days: the organisation's own limit for cases it received itself; None = none.
+        many_parties: from how many people on a group elects representatives (民诉法解释 75).
+        fewest_representatives, most_representatives: how many it elects (民诉法解释 78).
     """
 
     filing_first_from: dt.date = dt.date(2025, 1, 1)
@@ -93,6 +95,9 @@ class CourtRules:
     confirmation_days: int = 30
     confirmation_warn_days: int = 7
     own_limit_days: int | None = None
+    many_parties: int = 10
+    fewest_representatives: int = 2
+    most_representatives: int = 5
 
     def __post_init__(self) -> None:
         days = (
@@ -101,9 +106,12 @@ class CourtRules:
             self.confirmation_days,
             self.confirmation_warn_days,
             self.own_limit_days,
+            self.many_parties,
+            self.fewest_representatives,
+            self.most_representatives,
         )
         if any(each is not None and each < 0 for each in days):
-            raise Refusal("设置里的天数不能是负数。", "设置没有改动。", code="negative_days")
+            raise Refusal("设置里的天数和人数不能是负数。", "设置没有改动。", code="negative_days")
 
 
 @dataclass(frozen=True, slots=True)
