@@ -20,7 +20,7 @@ from mediator_desk.domain.agreement_lifecycle import (
 )
 from mediator_desk.domain.agreements import Agreement, Capacity, Signature, SignatureManner
 from mediator_desk.domain.cases import Case
-from mediator_desk.domain.parties import Agent, AgentKind, Party, numbered_roles
+from mediator_desk.domain.parties import Agent, AgentKind, Party, PartyKind, numbered_roles
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.signers import HEAD_CAPACITY, may_not_sign, remark_about, representatives_of
 
@@ -95,7 +95,7 @@ def check_way(case: Case, agreement: Agreement, signature: Signature) -> None:
         raise Refusal(
             f"“{signature.name}”不能以“{signature.capacity}”的身份在“{line.title}”处签署。",
             "签署没有登记。",
-            f"可以由以下身份签署：{'；'.join(way.words for way in line.ways)}。",
+            f"可以由以下身份签署：{'；'.join(way.words for way in line.ways)}。" if line.ways else line.remark,
             code="signer",
         )
 
@@ -139,7 +139,8 @@ def _party_line(case: Case, party: Party, role: str, agreement: Agreement, day: 
 def _own_way(party: Party) -> tuple[SigningWay, ...]:
     if party.kind.natural:
         return (SigningWay(Capacity.SELF, party.name, Capacity.SELF.value, SignatureManner.SIGNED),)
-    seal = SigningWay(Capacity.SELF, party.name, "盖章", SignatureManner.SEALED)
+    stamped = "单位盖章" if party.kind is PartyKind.ORGANISATION else "盖章"
+    seal = SigningWay(Capacity.SELF, party.name, stamped, SignatureManner.SEALED)
     if not party.legal_representative:
         return (seal,)
     words = f"{party.kind.head} {party.legal_representative}"

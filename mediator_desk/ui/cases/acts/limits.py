@@ -18,7 +18,7 @@ class ExtensionDrawer(ActDrawer):
         super().__init__(hand, intro=f"现最后一日为{spell_day(last)}。" if last else hand.file.deadline.why)
         self.days = CountField(self.look, "延长天数", required=True, most=365)
         self.agreed_on = self.day_field("同意日期")
-        parties = [(party.id, party_words(self.case, party)) for party in self.case.parties]
+        parties = [(party.id, party_words(self.case, party)) for party in self.case.present_parties]
         self.consents = TickField(self.look, "同意延长的当事人", parties, required=True)
         self.reason = MultiLine(self.look, "延长理由", lines=2)
         everyone = Button(self.look, "各方均同意", icon="checkmark_circle")
