@@ -71,13 +71,19 @@ def test_signers_come_one_after_another_each_with_a_day_of_his_own(
     ]  # fmt: skip
     first.tick.setChecked(True)
     first.way.set_value(first.line.ways[2])
+    assert first.read_by.isHidden() and first.witness.isHidden()
     first.manner.set_value(SignatureManner.FINGERPRINT)
+    drawer.save_button.click()
+    settle()
+    assert first.read_by.shown_error() and first.witness.shown_error()
+    first.read_by.set_value("测试调解秘书")
+    first.witness.set_value("测试社区网格员")
     drawer.save_button.click()
     settle()
     kept = seen(actions, case.id)[0].agreements[0]
     assert kept.state is AgreementState.TO_SIGN
-    assert [(s.capacity, s.name, s.manner) for s in kept.signatures] == [
-        (Capacity.AGENT, "钱示例", SignatureManner.FINGERPRINT)
+    assert [(s.capacity, s.name, s.manner, s.read_by, s.witness) for s in kept.signatures] == [
+        (Capacity.AGENT, "钱示例", SignatureManner.FINGERPRINT, "测试调解秘书", "测试社区网格员")
     ]
     again = signing(room)
     assert len(again.places) == len(drawer_titles(again))

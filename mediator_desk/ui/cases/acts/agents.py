@@ -52,13 +52,13 @@ class AgentDrawer(ActDrawer):
         self.employer = TextField(look, "所在单位")
         self.relation = TextField(look, "与当事人的关系")
         self.other_proof = other_proof_field(look, "代理人")
-        self._lay_out()
+        self._lay_out_fields()
         self.whose.setVisible(bool(known))
         self.whose.changed.connect(self._follow)
         self.kind.changed.connect(self._follow)
         self.ready()
 
-    def _lay_out(self) -> None:
+    def _lay_out_fields(self) -> None:
         fields: tuple[tuple[str, Field, bool], ...] = (
             ("whose", self.whose, True),
             ("party", self.party, True),

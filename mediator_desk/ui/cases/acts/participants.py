@@ -45,7 +45,7 @@ class ParticipantDrawer(ActDrawer):
         self.statement = TextField(look, "书面保证", longest=500)
         self.signed_on = DateField(look, "保证书签字日期")
         self.ended_on = DateField(look, "结束参与的日期", note="仍参与的不填")
-        self._lay_out()
+        self._lay_out_fields()
         self.who.setVisible(bool(known))
         self.who.changed.connect(self._follow)
         self.role.changed.connect(self._follow)
@@ -55,7 +55,7 @@ class ParticipantDrawer(ActDrawer):
     def _unheard(self) -> bool:
         return any(party.language for party in self.case.present_parties)
 
-    def _lay_out(self) -> None:
+    def _lay_out_fields(self) -> None:
         fields: tuple[tuple[str, Field, bool], ...] = (
             ("who", self.who, True),
             ("role", self.role, True),

@@ -45,13 +45,13 @@ class SuccessionDrawer(ActDrawer):
         self.phone = TextField(look, "电话", longest=100)
         self.address = TextField(look, "住址（住所地）", longest=200)
         self.head = NameField(look, "法定代表人（负责人）")
-        self._lay_out()
+        self._lay_out_fields()
         for field in (self.party, self.heirs, self.kind):
             field.changed.connect(self._follow)
         self._follow()
         self.ready()
 
-    def _lay_out(self) -> None:
+    def _lay_out_fields(self) -> None:
         fields: tuple[tuple[str, Field, bool], ...] = (
             ("party", self.party, True),
             ("ceased_on", self.ceased_on, False),
