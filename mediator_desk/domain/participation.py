@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from mediator_desk.domain.cases import OPEN_STATES, Case
 from mediator_desk.domain.hearings import Session
 from mediator_desk.domain.identity import IdType, check_identity
-from mediator_desk.domain.names import clean_name, clean_text, same_name
+from mediator_desk.domain.names import clean_name, clean_text
 from mediator_desk.domain.participants import Participant, ParticipantRole, is_same_person
 from mediator_desk.domain.refusals import Refusal
 
@@ -178,10 +178,3 @@ def _objections(case: Case, session: Session, day: dt.date) -> Iterator[str]:
             yield f"{each.role}{each.name}{lacking}{whose}，不能列为到场，请在“登记翻译、陪同等参与人”中补登。"
         elif each.signed_on is not None and each.signed_on > day:
             yield f"{each.role}{each.name}的保证书在本次调解之后才签字。"
-
-
-def witness_named(case: Case, name: str) -> Participant | None:
-    """The participant entered as 见证人 under that name."""
-    return next(
-        (p for p in case.participants if p.role is ParticipantRole.WITNESS and same_name(p.name, name)), None
-    )

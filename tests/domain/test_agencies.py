@@ -77,7 +77,7 @@ def test_a_power_ends_with_its_last_day() -> None:
 def test_an_end_without_reason_twice_or_before_the_beginning_is_refused(
     agent: Agent, facts: dict[str, Any], says: str
 ) -> None:
-    given = {"agent_id": agent.id, "until": DAY, "reason": "当事人解除委托"} | facts
+    given: dict[str, Any] = {"agent_id": agent.id, "until": DAY, "reason": "当事人解除委托"} | facts
     with pytest.raises(Refusal, match=says):
         end_agency(with_agents(agent), **given)
 

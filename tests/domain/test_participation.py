@@ -134,7 +134,7 @@ def test_an_interpreter_is_there_for_somebody_and_in_some_language() -> None:
             enter(case, interpreter(case, **facts))
 
 
-def test_nobody_is_entered_twice_in_one_role_or_after_the_end() -> None:
+def test_nobody_is_entered_twice_in_one_role() -> None:
     case = some.mediating()
     case = enter(case, interpreter(case))
     with pytest.raises(Refusal, match="已经登记为翻译人员"):

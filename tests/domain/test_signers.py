@@ -252,7 +252,7 @@ def test_a_natural_person_has_no_head() -> None:
 
 # -- fingerprints -----------------------------------------------------------------------------------
 
-PRESSED = {"manner": SignatureManner.FINGERPRINT, "read_by": "测试秘书", "witness": "测试网格员"}
+PRESSED: dict[str, Any] = {"manner": SignatureManner.FINGERPRINT, "read_by": "测试秘书", "witness": "测试网格员"}
 
 
 def test_a_fingerprint_names_who_read_and_who_saw() -> None:
