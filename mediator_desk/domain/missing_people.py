@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mediator_desk.domain.agencies import agencies
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.heirs import without_heirs
-from mediator_desk.domain.parties import AgentKind, PartyKind
+from mediator_desk.domain.parties import Agent, AgentKind, Party, PartyKind
 from mediator_desk.domain.signers import ward_words
 
 
@@ -27,19 +27,27 @@ def missing_about_people(case: Case, day: dt.date) -> Iterator[str]:
         if lacking:
             yield f"{each.role}{each.name}{lacking}"
     unnumbered = [party.name for party in case.present_parties if not party.identified]
+    unnumbered += [f"{agent.name}（代理人）" for _, agent in _acting(case, day) if not agent.identified]
     if unnumbered:
         yield f"缺证件号：{'、'.join(unnumbered)}"
 
 
 def _about_agents(case: Case, day: dt.date) -> Iterator[str]:
-    acting = [agent for _, agent in agencies(case) if agent.until is None or day <= agent.until]
+    """Powers without a paper; of a ward's guardian the line about the ward says it."""
     for kind, papers in ((AgentKind.STATUTORY, "身份关系证明"), (AgentKind.ENTRUSTED, "授权委托书")):
-        bare = [agent.name for agent in acting if agent.kind is kind and not agent.proof]
+        bare = [
+            agent.name
+            for party, agent in _acting(case, day)
+            if agent.kind is kind
+            and not agent.proof
+            and not (agent.kind is AgentKind.STATUTORY and party.is_ward_on(day))
+        ]
         if bare:
             yield f"{kind}缺{papers}：{'、'.join(bare)}"
-    unnumbered = [agent.name for agent in acting if not agent.identified]
-    if unnumbered:
-        yield f"代理人缺证件号：{'、'.join(unnumbered)}"
+
+
+def _acting(case: Case, day: dt.date) -> list[tuple[Party, Agent]]:
+    return [(party, agent) for party, agent in agencies(case) if agent.until is None or day <= agent.until]
 
 
 def _about_heads(case: Case) -> Iterator[str]:

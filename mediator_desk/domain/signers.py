@@ -11,7 +11,7 @@ from itertools import chain
 
 from mediator_desk.domain.agreements import Agreement, Capacity, Signature, SignatureManner
 from mediator_desk.domain.cases import Case
-from mediator_desk.domain.heirs import successors_of
+from mediator_desk.domain.heirs import NOBODY, successors_of
 from mediator_desk.domain.names import same_name
 from mediator_desk.domain.participants import ParticipantRole
 from mediator_desk.domain.parties import Agent, AgentKind, CivilCapacity, Party, PartyKind
@@ -64,8 +64,9 @@ def remark_about(case: Case, party: Party, day: dt.date) -> str:
     """Who cannot sign for the party that day and what to do instead, in sentences; "" where nothing is odd."""
     gone = may_not_sign(party, day)
     if gone:
-        heirs = "、".join(each.name for each in successors_of(case, party))
-        return f"{gone}请作废本协议，改由{heirs or '承继人'}作为当事人另拟。"
+        heirs = "、".join(each.name for each in successors_of(case, party)) or "承继人"
+        nobody = bool(party.voided) or NOBODY in party.ceased_reason
+        return f"{gone}请作废本协议，由{'其余当事人' if nobody else f'{heirs}作为当事人'}另拟。"
     sentences = chain(_about_ward(party, day), _about_agents(party, day), _about_others(case, party, day))
     return "".join(sentences)
 

@@ -32,7 +32,7 @@ class AgentDrawer(ActDrawer):
         known = [(agent.id, f"补登凭证：{agent_words(party, agent)}") for party, agent in agencies(self.case)]
         self.whose = ChoiceField(look, "办理", [(_NEW, "登记新的代理人"), *known], chosen=_NEW)
         parties = [(party.id, party_words(self.case, party)) for party in self.case.present_parties]
-        self.party = ChoiceField(look, "被代理人", parties)
+        self.party = ChoiceField(look, "被代理人", parties, required=True)
         self.kind = RadioField(
             look,
             "代理人种类",
@@ -43,7 +43,7 @@ class AgentDrawer(ActDrawer):
         self.authority = RadioField(
             look, "代理权限", [(power, power.value) for power in Authority], note="特别授权才能代为签署协议。"
         )
-        self.name = NameField(look, "代理人姓名")
+        self.name = NameField(look, "代理人姓名", required=True)
         self.number = IdentityField(look, "代理人证件号", self.today)
         self.proof = proof_field(look)
         self.from_on = DateField(look, "自哪天起", note="不填为一直有效")
@@ -76,15 +76,6 @@ class AgentDrawer(ActDrawer):
         )
         for key, field, wide in fields:
             self.form.add(key, field, wide=wide)
-
-    def check(self) -> bool:
-        """A new agent has a name and somebody for whom he acts."""
-        if self.whose.value() != _NEW:
-            return self.form.check()
-        found = {"name": "请填写代理人姓名。"} if self.name.is_empty() else {}
-        if self.party.is_empty():
-            found["party"] = "请选择被代理人。"
-        return self.form.show_errors(found)
 
     def work(self) -> Work:
         """Enter the agent, or add what was shown; an entrusted one without stated powers is refused in words."""
@@ -125,6 +116,7 @@ class AgentDrawer(ActDrawer):
         chosen = self.whose.value() or _NEW
         for field in (self.party, self.kind, self.name, self.number, self.phone, self.employer, self.relation):
             field.setVisible(chosen == _NEW)
+        self.party.required = self.name.required = chosen == _NEW
         agent = next((agent for _, agent in agencies(self.case) if agent.id == chosen), None)
         kind = agent.kind if agent is not None else self.kind.value()
         self.authority.setVisible(kind is AgentKind.ENTRUSTED)

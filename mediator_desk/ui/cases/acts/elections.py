@@ -8,6 +8,7 @@ from mediator_desk.domain.parties import PartyGroup
 from mediator_desk.domain.representation import Election, members
 from mediator_desk.domain.settings import CentreSettings
 from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand, Work, party_words
+from mediator_desk.ui.kit.buttons import Button
 from mediator_desk.ui.kit.choice_fields import TickField
 from mediator_desk.ui.kit.forms import ChoiceField, TextField
 
@@ -36,6 +37,9 @@ class ElectionDrawer(ActDrawer):
         self.form.add("elected_on", self.elected_on)
         self.form.add("proof", self.proof)
         self.form.add("settle", self.settle, wide=True)
+        self.all_agree = Button(look, "全组都同意", icon="checkmark_circle")
+        self.all_agree.clicked.connect(self._everybody_agrees)
+        self.add_button(self.all_agree)
         self.group.changed.connect(self._follow_group)
         self._follow_group()
         self.ready()
@@ -52,6 +56,11 @@ class ElectionDrawer(ActDrawer):
             self._of_group(self.settle, group),
         )
         return lambda: actions.people.elect(case.id, case.version, election)
+
+    @Slot()
+    def _everybody_agrees(self) -> None:
+        wanted = self.group.value()
+        self.settle.set_value([party_id for party_id, group in self._group_of.items() if group == wanted])
 
     def _of_group(self, field: TickField[int], group: int) -> tuple[int, ...]:
         return tuple(each for each in field.value() if self._group_of[each] == group)

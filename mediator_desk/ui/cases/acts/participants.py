@@ -7,6 +7,7 @@ from PySide6.QtCore import Slot
 from mediator_desk.domain.participants import NEEDS_CONSENT, TRUE_TRANSLATION, Participant, ParticipantRole
 from mediator_desk.domain.participation import ParticipantEntry, ParticipantNews
 from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand, Work, party_words
+from mediator_desk.ui.kit.buttons import Button
 from mediator_desk.ui.kit.choice_fields import TickField
 from mediator_desk.ui.kit.court_fields import DateField, NameField
 from mediator_desk.ui.kit.forms import ChoiceField, Field, TextField
@@ -33,8 +34,8 @@ class ParticipantDrawer(ActDrawer):
         self.who = ChoiceField(look, "办理", [(_NEW, "登记新的参与人"), *known], chosen=_NEW)
         roles = [(role, role.value) for role in ParticipantRole]
         first = ParticipantRole.INTERPRETER if self._unheard() else None
-        self.role = ChoiceField(look, "身份", roles, chosen=first)
-        self.name = NameField(look, "姓名")
+        self.role = ChoiceField(look, "身份", roles, chosen=first, required=True)
+        self.name = NameField(look, "姓名", required=True)
         self.number = IdentityField(look, "证件号", self.today)
         self.language = TextField(look, "所译语言", longest=50, placeholder="如：蒙古语")
         self.relation = TextField(look, "与当事人的关系（或者职务）", longest=200)
@@ -70,18 +71,16 @@ class ParticipantDrawer(ActDrawer):
             ("phone", self.phone, False),
             ("ended_on", self.ended_on, False),
         )
+        self.all_agree = Button(self.look, "各方都同意其到场", icon="checkmark_circle")
+        self.all_agree.clicked.connect(self._everybody_agrees)
         for key, field, wide in fields:
             self.form.add(key, field, wide=wide)
+            if field is self.agreed:
+                self.add_button(self.all_agree)
 
-    def check(self) -> bool:
-        """A new participant has a role and a name; for whom he is there, the rules ask."""
-        found: dict[str, str] = {}
-        if self.who.value() == _NEW:
-            if self.role.is_empty():
-                found["role"] = "请选择身份。"
-            if self.name.is_empty():
-                found["name"] = "请填写姓名。"
-        return self.form.show_errors(found)
+    @Slot()
+    def _everybody_agrees(self) -> None:
+        self.agreed.set_value([party.id for party in self.case.present_parties])
 
     def work(self) -> Work:
         """Enter him, or add what became known."""
@@ -131,12 +130,14 @@ class ParticipantDrawer(ActDrawer):
         translates = role is ParticipantRole.INTERPRETER
         for field in (self.role, self.name, self.relation, self.phone):
             field.setVisible(known is None)
+        self.role.required = self.name.required = known is None
         self.number.setVisible(known is None or not known.id_number)
         self.for_whom.setVisible(known is None and role in _FOR_SOMEBODY)
         self.language.setVisible(known is None and translates)
         self.statement.setVisible(translates)
         self.signed_on.setVisible(translates)
         self.agreed.setVisible(role in NEEDS_CONSENT)
+        self.all_agree.setVisible(role in NEEDS_CONSENT)
         self.ended_on.setVisible(known is not None)
         self.role.say(_WHY.get(role, "") if role is not None else "")
         if translates and self.statement.is_empty():

@@ -34,12 +34,12 @@ class SuccessionDrawer(ActDrawer):
         self.heirs = RadioField(
             look, "承继情况", [(heirs, heirs.value) for heirs in Heirs], chosen=Heirs.KNOWN, required=True
         )
-        self.existing = TickField(look, "由本案哪些当事人承继", parties)
+        self.existing = TickField(look, "由本案哪些当事人承继", parties, note="承继人本来就是本案当事人的，在此勾选。")
         self.kind = RadioField(
             look, "新承继人是", [(PartyKind.PERSON, "自然人"), (PartyKind.ORGANISATION, "单位")]
         )
         self.kind.set_value(PartyKind.PERSON)
-        self.name = NameField(look, "新承继人姓名（名称）", note="不在本案中的承继人")
+        self.name = NameField(look, "新承继人姓名（名称）", note="承继人还不是本案当事人的，在此填写。")
         self.number = IdentityField(look, "新承继人证件号", self.today)
         self.birth = DateField(look, "出生日期", note="有身份证号的可不填")
         self.phone = TextField(look, "电话", longest=100)
@@ -57,14 +57,14 @@ class SuccessionDrawer(ActDrawer):
             ("ceased_on", self.ceased_on, False),
             ("proof", self.proof, False),
             ("heirs", self.heirs, True),
-            ("existing", self.existing, True),
             ("name", self.name, True),
             ("kind", self.kind, True),
             ("number", self.number, True),
-            ("head", self.head, False),
-            ("birth", self.birth, False),
+            ("head", self.head, True),
             ("phone", self.phone, False),
+            ("birth", self.birth, False),
             ("address", self.address, True),
+            ("existing", self.existing, True),
         )
         for key, field, wide in fields:
             self.form.add(key, field, wide=wide)
