@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mediator_desk.actions.desk import CASE, today
+from mediator_desk.actions.interpreting import hindrances
 from mediator_desk.domain.agreement_lint import lint
 from mediator_desk.domain.agreement_terms import agreement_terms
 from mediator_desk.domain.agreements import AgreementState
@@ -29,6 +30,7 @@ def read_case_file(tx: Transaction, case_id: int, calendar: WorkCalendar, actor:
     deadline = case_deadline(case, calendar, rules)
     day = today(tx)
     unsigned = [a for a in case.agreements if a.state in (AgreementState.DRAFT, AgreementState.TO_SIGN)]
+    closed = hindrances(tx, case, rules, day)
     issued = papers.of_case(tx, case_id)
     part = scope.part_in(tx, case_id, actor.mediator_id)
     return CaseFile(
@@ -37,11 +39,14 @@ def read_case_file(tx: Transaction, case_id: int, calendar: WorkCalendar, actor:
         deadline=deadline,
         today=day,
         days_left=days_left(deadline, day) if limit_runs(case, deadline) else None,
-        offers=tuple(offer for offer in offers(case) if may_act(actor, offer.act, part)),
+        offers=tuple(offer for offer in offers(case, closed) if may_act(actor, offer.act, part)),
         journal=journal.entries(tx, CASE, case_id),
         corrections=corrections.of(tx, CASE, case_id),
         papers=issued,
-        missing=missing_things(case, issued, late_signatures(case, deadline)),
+        missing=(
+            *missing_things(case, issued, late_signatures(case, deadline), day),
+            *(each.missing for each in closed if each.missing),
+        ),
         lint=tuple((a.id, lint(case, a)) for a in unsigned),
         terms=agreement_terms(case, calendar, rules),
         closing_paths=paths_for(case, rules),

@@ -10,7 +10,9 @@ from mediator_desk.actions.answers import Changed
 from mediator_desk.actions.case_reading import read_case_file
 from mediator_desk.actions.conflict_checks import people_changed, refuse_open_findings
 from mediator_desk.actions.desk import CASE, Desk, today
+from mediator_desk.actions.interpreting import refuse_without_interpreter
 from mediator_desk.domain import casework
+from mediator_desk.domain.agencies import starting
 from mediator_desk.domain.agreements import Claim
 from mediator_desk.domain.case_files import CaseFile
 from mediator_desk.domain.casenumbers import recognise_number
@@ -38,6 +40,7 @@ from mediator_desk.domain.limits import case_deadline, check_extensions
 from mediator_desk.domain.outcome_paths import check_path
 from mediator_desk.domain.parties import PartyGroup
 from mediator_desk.domain.refusals import Refusal
+from mediator_desk.domain.speakers import speaker_name
 from mediator_desk.domain.standing import CaseRow
 from mediator_desk.domain.touched import Touched
 from mediator_desk.domain.triage import Triage
@@ -60,11 +63,12 @@ class EndingEntry:
 
 @dataclass(frozen=True, slots=True)
 class ConsentAnswer:
-    """One party's answer as entered; an empty `given_by` means the party spoke himself."""
+    """One party's answer as entered; an empty `given_by` means the agent or, without one, the party himself."""
 
     party_id: int
     agreed: bool
     given_by: str = ""
+    agent_id: int | None = None
 
 
 class CaseActions:
@@ -146,7 +150,7 @@ class CaseActions:
         """Give a party an agent (登记代理人)."""
 
         def step(case: Case, tx: Transaction) -> Case:
-            agent = new_agent(entry, tx.new_id, today(tx))
+            agent = new_agent(starting(case, party_id, entry, today(tx)), tx.new_id, today(tx))
             return people_changed(tx, case, casework.add_agent(case, party_id, agent))
 
         return self._desk.change_case(case_id, seen, "add-agent", step, f"已登记代理人{entry.name.strip()}")
@@ -191,9 +195,9 @@ class CaseActions:
         def step(case: Case, tx: Transaction) -> Case:
             # Those who agree first: a refusal by one must not stand in the way of recording the others.
             for answer in sorted(answers, key=lambda each: not each.agreed):
-                party = case.party(answer.party_id)
-                who = answer.given_by.strip() or (party.name if party else "")
-                consent = Consent(tx.new_id(), answer.party_id, answer.agreed, given_on, who, form, note)
+                who = answer.given_by.strip() or speaker_name(case.party(answer.party_id), answer.agent_id)
+                own, party_id, agent_id = tx.new_id(), answer.party_id, answer.agent_id
+                consent = Consent(own, party_id, answer.agreed, given_on, who, form, note, agent_id)
                 case = casework.record_consent(case, consent)
             return case
 
@@ -264,6 +268,7 @@ class CaseActions:
                 number = max((s.number for s in case.sessions), default=0) + 1
                 named = replace(named, id=tx.new_id(), number=number)
             after = casework.hold_session(case, named)
+            refuse_without_interpreter(tx, case, named)
             refuse_open_findings(tx, case)
             return after
 

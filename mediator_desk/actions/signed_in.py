@@ -15,6 +15,7 @@ from mediator_desk.actions.desk import Desk
 from mediator_desk.actions.keyrings import Keyrings
 from mediator_desk.actions.outcomes import OutcomeActions
 from mediator_desk.actions.oversight import OversightActions
+from mediator_desk.actions.people import PeopleActions
 from mediator_desk.actions.permitted import behind_permissions as room
 from mediator_desk.actions.pools import PoolActions
 from mediator_desk.actions.private_notes import NoteActions
@@ -32,6 +33,7 @@ class Actions:
 
     actor: Actor
     cases: CaseActions
+    people: PeopleActions
     assigning: AssigningActions
     triage: TriageActions
     agreements: AgreementActions
@@ -58,6 +60,7 @@ def actions_for(
     return Actions(
         actor=actor,
         cases=room(CaseActions, "cases", desk),
+        people=room(PeopleActions, "people", desk),
         assigning=room(AssigningActions, "assigning", desk),
         triage=room(TriageActions, "triage", desk),
         agreements=room(AgreementActions, "agreements", desk),

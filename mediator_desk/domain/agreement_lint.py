@@ -187,7 +187,13 @@ def _act(obligation: Obligation, where: str) -> Iterator[LintLine]:
 
 
 def _signers(case: Case, agreement: Agreement) -> Iterator[LintLine]:
+    bound = {*agreement.party_ids, *(o.debtor_id for o in agreement.obligations)}
+    bound |= {o.creditor_id for o in agreement.obligations if o.creditor_id is not None}
     for party in case.parties:
+        if party.id in bound and not party.present:
+            yield LintLine(
+                Severity.ERROR, _whose(party), "已不再是本案当事人，请改由承继人或者其他当事人。", "民法典第十三、五十九条"
+            )
         if (
             party.id in agreement.party_ids
             and party.agents

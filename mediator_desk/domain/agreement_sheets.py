@@ -5,6 +5,8 @@ Source: 法释〔2016〕14号 第二十四条; law.md §6.1 row 1; 人民调解�
 
 from __future__ import annotations
 
+import datetime as dt
+
 from mediator_desk.domain.agreements import Agreement, Obligation, ObligationKind
 from mediator_desk.domain.calendar import spell_date
 from mediator_desk.domain.cases import Case
@@ -18,10 +20,11 @@ from mediator_desk.domain.papers import (
     PartyBlock,
     SignatureBlock,
 )
-from mediator_desk.domain.parties import Agent, Party, PartyKind, PartyRole, numbered_roles
+from mediator_desk.domain.parties import Agent, Party, PartyRole, numbered_roles
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.rulebook import CourtRules, ReferralKind
 from mediator_desk.domain.settings import CentreSettings
+from mediator_desk.domain.signers import representatives_of
 
 _ID_LABEL = {IdType.RESIDENT: "公民身份号码", IdType.CREDIT_CODE: "统一社会信用代码"}
 
@@ -63,11 +66,11 @@ def _agent_block(agent: Agent) -> AgentBlock:
 
 def _party_block(party: Party, role: str) -> PartyBlock:
     number = (_ID_LABEL.get(party.id_type, party.id_type.value), party.id_number)
-    if party.kind is PartyKind.ORGANISATION:
+    if not party.kind.natural:
         post = f"（{party.legal_representative_post}）" if party.legal_representative_post else ""
         represented = party.legal_representative + post if party.legal_representative else ""
         facts = _facts(
-            (number, ("住所", party.address), ("法定代表人", represented), ("联系电话", party.phone))
+            (number, ("住所", party.address), (party.kind.head, represented), ("联系电话", party.phone))
         )
     else:
         born = spell_date(party.birth) if party.birth else ""
@@ -133,14 +136,23 @@ def _instalments(agreement: Agreement, names: dict[int, str]) -> tuple[Instalmen
     return tuple(lines)
 
 
+def _who_else_signs(case: Case, party: Party, day: dt.date) -> str:
+    """Under the name of a party: who may, or for a ward must, sign in his place."""
+    if party.is_ward_on(day):
+        guardians = "、".join(agent.name for agent in party.guardians_on(day))
+        return f"（由法定代理人{guardians}代签）"
+    agents = [agent.name for agent in party.agents if not agent.signing_obstacle(day)]
+    names = "、".join((*agents, *(f"代表人{each.name}" for each in representatives_of(case, party, day))))
+    return f"（可由{names}代签）" if names else ""
+
+
 def _signatures(case: Case, agreement: Agreement, roles: dict[int, str]) -> tuple[SignatureBlock, ...]:
     blocks: list[SignatureBlock] = []
     for party in case.parties:
         if party.id not in agreement.party_ids:
             continue
-        agents = "、".join(agent.name for agent in party.agents if agent.may_settle)
-        note = f"（可由{agents}代签）" if agents else ""
-        blocks.append(SignatureBlock(roles[party.id], party.name, note, party.kind is PartyKind.ORGANISATION))
+        note = _who_else_signs(case, party, agreement.made_on or case.received_on)
+        blocks.append(SignatureBlock(roles[party.id], party.name, note, not party.kind.natural))
     acting = case.acting_mediators
     for entry in acting:
         blocks.append(

@@ -24,8 +24,8 @@ from mediator_desk.domain.agreements import (
     last_party_signature,
 )
 from mediator_desk.domain.cases import Case
-from mediator_desk.domain.parties import Party, PartyKind
 from mediator_desk.domain.refusals import Refusal
+from mediator_desk.domain.signers import check_fingerprint, check_signer
 from mediator_desk.domain.signing import check_way
 
 
@@ -128,23 +128,6 @@ def reopen(case: Case, agreement_id: int) -> Case:
     return with_agreement(case, again)
 
 
-def _check_signer(party: Party, signature: Signature) -> None:
-    """Whether this person's signature binds the party (民诉法 62, 解释 147; rule 19)."""
-    agent = next((a for a in party.agents if a.id == signature.agent_id), None)
-    if signature.capacity in (Capacity.AGENT, Capacity.STATUTORY_AGENT):
-        if agent is None:
-            raise Refusal(f"请选择代“{party.name}”签署的代理人。", "签署没有登记。", code="agent")
-        if not agent.may_settle:
-            raise Refusal(
-                f"“{agent.name}”只有一般授权，不能代“{party.name}”签署调解协议（民事诉讼法第六十二条）。",
-                "签署没有登记。",
-                "请由当事人本人签署，或补办特别授权。",
-                code="authority",
-            )
-    elif signature.capacity is Capacity.LEGAL_REPRESENTATIVE and party.kind is PartyKind.PERSON:
-        raise Refusal(f"“{party.name}”是自然人，请选择本人或代理人签署。", "签署没有登记。", code="capacity")
-
-
 def _check_not_twice(agreement: Agreement, signature: Signature) -> None:
     for known in agreement.valid_signatures:
         same_party = signature.party_id is not None and known.party_id == signature.party_id
@@ -178,8 +161,9 @@ def sign(case: Case, agreement_id: int, signature: Signature) -> Case:
         party = case.party(signature.party_id)
         if party is None or party.id not in agreement.party_ids:
             raise Refusal("签署人不是本协议的当事人。", "签署没有登记。", code="party")
-        _check_signer(party, signature)
+        check_signer(case, party, signature)
     check_way(case, agreement, signature)
+    check_fingerprint(case, agreement, signature)
     signed = replace(agreement, signatures=(*agreement.signatures, signature))
     if agreement.state is not AgreementState.TO_SIGN:
         return with_agreement(case, _mended(case, signed))

@@ -67,6 +67,10 @@ class Capacity(enum.StrEnum):
 
     SELF = "本人"
     LEGAL_REPRESENTATIVE = "法定代表人"
+    OPERATOR = "经营者"
+    """Of a 个体工商户."""
+    DIRECTOR = "主任"
+    """Of a 嘎查村（居）民委员会."""
     STATUTORY_AGENT = "法定代理人"
     AGENT = "委托代理人"
     REPRESENTATIVE = "推选代表人"

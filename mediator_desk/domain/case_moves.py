@@ -185,12 +185,15 @@ MOVES: tuple[Move, ...] = (
             guards.told_before_first_record,
             guards.somebody_came,
             guards.identities_checked,
+            guards.identities_rest_on_something,
+            guards.wards_are_accompanied,
+            guards.participants_may_sit_in,
             guards.court_allows_place,
             guards.only_assigned_mediators,
         ),
         "调解通知书、调解笔录",
         f"{_INVITED}第十四条；在线调解规则第十七条",
-        needs=(guards.everyone_still_consents, guards.no_open_conflict),
+        needs=(guards.everybodys_place_is_taken, guards.everyone_still_consents, guards.no_open_conflict),
     ),
     *(
         Move(

@@ -16,8 +16,10 @@ from mediator_desk.domain.consents import AppraisalPause, Assignment, Consent, L
 from mediator_desk.domain.endings import ClosingPath, Ending, EndReason, HandBack
 from mediator_desk.domain.hearings import Notice, Session
 from mediator_desk.domain.lifecycle import check_move
+from mediator_desk.domain.participation import refuse_participant
 from mediator_desk.domain.parties import Agent, Party, PartyGroup, check_agents, check_sides
 from mediator_desk.domain.refusals import Refusal
+from mediator_desk.domain.speakers import check_speaker
 
 EndingStep = Callable[[Case, Ending], Case]
 """A function that ends a case with a reason and a report."""
@@ -42,8 +44,10 @@ def record_consent(case: Case, consent: Consent) -> Case:
     The moves 登记→征询意愿 (row 2) and 征询意愿→选定指定 (row 4) happen by themselves, because
     nothing is left for a person to decide once the answers are in.
     """
-    if case.party(consent.party_id) is None:
+    party = case.party(consent.party_id)
+    if party is None:
         raise Refusal("该当事人不在本案中。", code="party")
+    check_speaker(party, consent)
     if case.state not in OPEN_STATES:
         raise Refusal(f"案件现为“{case.state}”，不能再记录意愿。", "案件没有改动。", code="no-such-move")
     if case.state is CaseState.REGISTERED:
@@ -186,23 +190,27 @@ def finish_appraisal(case: Case, end: dt.date) -> Case:
 
 def join_party(case: Case, party: Party, group: PartyGroup | None = None) -> Case:
     """Add a party to a running case (追加当事人), with the day he joined."""
-    _check_open(case, "追加当事人")
+    check_running(case, "追加当事人")
     check_sides((*case.present_parties, party))
     check_agents(party.name, party.agents)
+    refuse_participant(case, party.name, party.id_number)
+    for agent in party.agents:
+        refuse_participant(case, agent.name, agent.id_number)
     groups = case.groups
     if group is not None and all(known.id != group.id for known in groups):
         groups = (*groups, group)
     return replace(case, parties=(*case.parties, party), groups=groups)
 
 
-def _check_open(case: Case, what: str) -> None:
+def check_running(case: Case, what: str) -> None:
+    """Refuse what is done to the people of a case only while it is in hand (在办)."""
     if case.state not in OPEN_STATES:
         raise Refusal(f"案件现为“{case.state}”，不能再{what}。", "案件没有改动。", code="no-such-move")
 
 
 def add_claim(case: Case, claim: Claim) -> Case:
     """Add a claim, usually a side dispute (附带纠纷)."""
-    _check_open(case, "增加请求事项")
+    check_running(case, "增加请求事项")
     if not claim.text.strip():
         raise Refusal("请填写请求事项。", "案件没有改动。", code="empty")
     return replace(case, claims=(*case.claims, claim))
@@ -210,7 +218,7 @@ def add_claim(case: Case, claim: Claim) -> Case:
 
 def add_number(case: Case, number: NumberEntry) -> Case:
     """Give a case one more number."""
-    _check_open(case, "补登案号")
+    check_running(case, "补登案号")
     if any(known.text == number.text for known in case.numbers):
         raise Refusal(f"本案已有案号“{number.text}”。", "没有重复登记。", code="duplicate")
     return replace(case, numbers=(*case.numbers, number))
@@ -218,14 +226,19 @@ def add_number(case: Case, number: NumberEntry) -> Case:
 
 def add_agent(case: Case, party_id: int, agent: Agent) -> Case:
     """Give a party an agent (委托代理人 or 法定代理人)."""
-    _check_open(case, "登记代理人")
+    check_running(case, "登记代理人")
     party = case.party(party_id)
-    if party is None:
+    if party is None or not party.present:
         raise Refusal("该当事人不在本案中。", code="party")
+    refuse_participant(case, agent.name, agent.id_number)
     agents = (*party.agents, agent)
     check_agents(party.name, agents)
-    changed = tuple(replace(p, agents=agents) if p.id == party_id else p for p in case.parties)
-    return replace(case, parties=changed)
+    return with_party(case, replace(party, agents=agents))
+
+
+def with_party(case: Case, party: Party) -> Case:
+    """The case with that party in place of its earlier self."""
+    return replace(case, parties=tuple(party if p.id == party.id else p for p in case.parties))
 
 
 def _end(case: Case, ending: Ending, step: Step) -> Case:

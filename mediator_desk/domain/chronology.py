@@ -61,15 +61,24 @@ def _coming_in(case: Case) -> Iterator[DatedFact]:
     for number in case.numbers:
         if number.given_on:
             yield DatedFact(("number", number.id, 0), f"案号{number.text}的日期", number.given_on)
-    for party in case.parties:
-        if party.joined_on:
-            yield DatedFact(("joined", party.id, 0), f"追加{party.name}的日期", party.joined_on, (received,))
     names = {party.id: party.name for party in case.parties}
     for consent in case.consents:
         name = f"{names.get(consent.party_id, '当事人')}表示意愿的日期"
         yield DatedFact(("consent", consent.id, 0), name, consent.given_on, (("系统允许的最早日期", EARLIEST),))
     for ruling in case.rulings:
         yield DatedFact(("ruling", ruling.id, 0), "回避处理的日期", ruling.decided_on)
+
+
+def _people(case: Case) -> Iterator[DatedFact]:
+    received = _received(case)
+    for party in case.parties:
+        if party.joined_on:
+            yield DatedFact(("joined", party.id, 0), f"追加{party.name}的日期", party.joined_on, (received,))
+        if party.ceased_on:
+            yield DatedFact(("ceased", party.id, 0), f"{party.name}死亡（终止）的日期", party.ceased_on)
+    for each in case.participants:
+        if each.signed_on:
+            yield DatedFact(("sworn", each.id, 0), f"{each.role}{each.name}签字的日期", each.signed_on)
 
 
 def _mediators(case: Case) -> Iterator[DatedFact]:
@@ -181,8 +190,8 @@ def _end(case: Case) -> Iterator[DatedFact]:
 def dated_facts(case: Case) -> tuple[DatedFact, ...]:
     """Every dated fact of a case with what must not be younger."""
     agreed = [fact for agreement in case.agreements for fact in _agreement(case, agreement)]
-    on_the_way = (*_mediation(case), *_splits_and_stops(case), *agreed)
-    return (*_coming_in(case), *_mediators(case), *on_the_way, *_outcomes(case), *_end(case))
+    on_the_way = (*_people(case), *_mediators(case), *_mediation(case), *_splits_and_stops(case), *agreed)
+    return (*_coming_in(case), *on_the_way, *_outcomes(case), *_end(case))
 
 
 def slips(before: Case | None, after: Case, today: dt.date) -> tuple[str, ...]:

@@ -75,17 +75,22 @@ class ConflictFinding:
 
 
 def people_of(case: Case) -> tuple[Person, ...]:
-    """Every party, legal representative and agent of the case."""
+    """Every party, head of a unit, agent and further participant (interpreter, companion …) of the case."""
     people: list[Person] = []
     for party in case.present_parties:
         people.append(Person(party.name, party.id_number, party.role.value, f"party{party.id}"))
         if party.legal_representative:
-            role = f"{party.name}的法定代表人"
+            role = f"{party.name}的{party.kind.head or '法定代表人'}"
             people.append(Person(party.legal_representative, "", role, f"{HEAD}{party.id}"))
         people += [
             Person(agent.name, agent.id_number, f"{party.name}的{agent.kind}", f"agent{agent.id}")
             for agent in party.agents
         ]
+    people += [
+        Person(each.name, each.id_number, each.role.value, f"participant{each.id}")
+        for each in case.participants
+        if each.ended_on is None
+    ]
     return tuple(people)
 
 
@@ -268,7 +273,7 @@ class ConflictRefusal(Refusal):
 
 
 def refuse_former_mediator(case: Case, name: str, id_number: str, mediator_numbers: dict[int, str]) -> None:
-    """Refuse somebody who mediated this case as its agent or party (第十六条; rule 16).
+    """Refuse somebody who mediated this case as its agent, party, interpreter and so on (第十六条; rule 16).
 
     Args:
         mediator_numbers: identity number of each mediator of the case, by mediator id.

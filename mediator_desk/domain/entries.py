@@ -17,13 +17,16 @@ from mediator_desk.domain.cases import Case, CaseState, Channel, NumberEntry
 from mediator_desk.domain.identity import IdType, check_identity
 from mediator_desk.domain.names import clean_name, clean_text
 from mediator_desk.domain.parties import (
+    OWN_WORK_FROM,
     Agent,
     AgentKind,
     Authority,
+    CivilCapacity,
     Party,
     PartyGroup,
     PartyKind,
     PartyRole,
+    age_on,
 )
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.rulebook import Procedure, ReferralKind
@@ -32,6 +35,8 @@ NewId = Callable[[], int]
 
 LONGEST_TEXT = 5000
 """Characters of a claim, summary or record; more is refused and never cut."""
+
+_LONGEST_PROOF = 200
 
 NO_REASON = "未说明原因"
 
@@ -49,6 +54,10 @@ class AgentEntry:
     phone: str = ""
     employer: str = ""
     relation: str = ""
+    proof: str = ""
+    from_on: dt.date | None = None
+    until: dt.date | None = None
+    other_proof: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,9 @@ class PartyEntry:
     joined_on: dt.date | None = None
     group: str = ""
     """Name of the group he stands in; equal names are one group."""
+    capacity: CivilCapacity = CivilCapacity.FULL
+    language: str = ""
+    other_proof: str = ""
     agents: tuple[AgentEntry, ...] = ()
 
 
@@ -128,7 +140,27 @@ def new_agent(entry: AgentEntry, new_id: NewId, today: dt.date) -> Agent:
         phone=entry.phone.strip(),
         employer=entry.employer.strip(),
         relation=entry.relation.strip(),
+        proof=clean_text(entry.proof, _LONGEST_PROOF).strip(),
+        from_on=entry.from_on,
+        until=entry.until,
+        other_proof=clean_text(entry.other_proof, _LONGEST_PROOF).strip(),
     )
+
+
+def _capacity(entry: PartyEntry, birth: dt.date | None, today: dt.date) -> CivilCapacity:
+    """The capacity as chosen; living on one's own work counts from sixteen on (民法典 18 第二款)."""
+    if not entry.kind.natural:
+        return CivilCapacity.FULL
+    if entry.capacity is not CivilCapacity.OWN_WORK:
+        return entry.capacity
+    if birth is None or age_on(birth, today) < OWN_WORK_FROM:
+        raise Refusal(
+            f"“{entry.name.strip()}”未满十六周岁或者没有填写出生日期，不能“{CivilCapacity.OWN_WORK}”（民法典第十八条）。",
+            "没有保存。",
+            "请核对出生日期，或改选按年龄判断。",
+            code="capacity",
+        )
+    return entry.capacity
 
 
 def new_party(entry: PartyEntry, seq: int, group_id: int | None, new_id: NewId, today: dt.date) -> Party:
@@ -160,6 +192,9 @@ def new_party(entry: PartyEntry, seq: int, group_id: int | None, new_id: NewId, 
         legal_representative_post=entry.legal_representative_post.strip(),
         joined_on=entry.joined_on,
         group_id=group_id,
+        capacity=_capacity(entry, birth, today),
+        language=entry.language.strip(),
+        other_proof=clean_text(entry.other_proof, _LONGEST_PROOF).strip(),
         agents=tuple(new_agent(agent, new_id, today) for agent in entry.agents),
     )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from mediator_desk.domain.agreements import AgreementForm
 from mediator_desk.domain.cases import OPEN_STATES, Case, CaseState
 from mediator_desk.domain.conflicts import barred_mediators, open_matters, words_of
 from mediator_desk.domain.hearings import untold
+from mediator_desk.domain.missing_people import missing_about_people
 from mediator_desk.domain.papers import IssuedPaper, PaperKind
 from mediator_desk.domain.proof import ProofKind, proof_of, unproved_words
 from mediator_desk.domain.standing import to_be_returned
@@ -49,19 +51,23 @@ def _after_the_end(case: Case, papers_issued: Sequence[IssuedPaper]) -> tuple[st
 
 
 def missing_things(
-    case: Case, papers_issued: Sequence[IssuedPaper] = (), flags: Sequence[str] = ()
+    case: Case,
+    papers_issued: Sequence[IssuedPaper] = (),
+    flags: Sequence[str] = (),
+    day: dt.date | None = None,
 ) -> tuple[str, ...]:
     """What the file still lacks (缺什么), in words; nothing here is an error.
 
     Args:
         flags: what else must be seen beside it, such as a signature after the limit; told until the archive.
+        day: the day at the desk, on which powers hold and minors come of age; the day of 收案 where none is given.
     """
     if case.state is CaseState.ARCHIVED:
         return _after_the_end(case, papers_issued)
-    return (*flags, *_lacking(case, papers_issued))
+    return (*flags, *_lacking(case, papers_issued, day))
 
 
-def _lacking(case: Case, papers_issued: Sequence[IssuedPaper]) -> tuple[str, ...]:
+def _lacking(case: Case, papers_issued: Sequence[IssuedPaper], day: dt.date | None) -> tuple[str, ...]:
     if case.state not in OPEN_STATES:
         return _after_the_end(case, papers_issued)
     lacking = [*_unprinted(case, papers_issued), *_unproved(case)]
@@ -79,9 +85,7 @@ def _lacking(case: Case, papers_issued: Sequence[IssuedPaper]) -> tuple[str, ...
     told = untold([p.id for p in case.present_parties], case.notices)
     if case.receipt is not None and told:
         lacking.append(f"未完成五项告知：{'、'.join(p.name for p in case.present_parties if p.id in told)}")
-    unnumbered = [p.name for p in case.present_parties if not p.id_number]
-    if unnumbered:
-        lacking.append(f"缺证件号：{'、'.join(unnumbered)}")
+    lacking += missing_about_people(case, day or case.received_on)
     if not case.numbers:
         lacking.append("缺案号")
     return tuple(lacking)

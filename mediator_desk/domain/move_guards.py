@@ -14,10 +14,14 @@ from mediator_desk.domain.conflicts import barred_mediators, open_matters, words
 from mediator_desk.domain.end_reasons import reasons_for
 from mediator_desk.domain.endings import EndReason
 from mediator_desk.domain.hearings import SessionMode, untold
+from mediator_desk.domain.heirs import without_heirs
 from mediator_desk.domain.outcome_paths import path_obstacle
-from mediator_desk.domain.parties import PartyRole
+from mediator_desk.domain.participation import may_not_sit_in
+from mediator_desk.domain.parties import AgentKind, PartyRole
 from mediator_desk.domain.proof import unproved_words
 from mediator_desk.domain.rulebook import ReferralKind
+from mediator_desk.domain.signers import ward_words
+from mediator_desk.domain.speakers import identity_shown
 from mediator_desk.domain.standing import fully_settled, settled_with_proof, to_be_returned
 
 
@@ -117,6 +121,50 @@ def identities_checked(case: Case) -> str:
         if session.closed and not all(entry.identity_checked for entry in session.attendance):
             return f"第{session.number}次调解还有到场人员未核对身份。"
     return ""
+
+
+def identities_rest_on_something(case: Case) -> str:
+    """A checked identity rests on a number, another proof on record, or one shown that day (law.md §7)."""
+    session = case.sessions[-1] if case.sessions else None
+    if session is None or not session.closed:
+        return ""
+    bare = [
+        party.name
+        for entry in session.attendance
+        if (party := case.party(entry.party_id)) is not None and not identity_shown(party, entry)
+    ]
+    if not bare:
+        return ""
+    return f"{'、'.join(bare)}（或其代理人）没有证件号，身份不能算已核对：请补登证件号，或写明凭何证明身份及没有证件的原因。"
+
+
+def wards_are_accompanied(case: Case) -> str:
+    """For a ward his 法定代理人 is there, with proof (民法典 19 to 23; 民诉法 60)."""
+    session = case.sessions[-1] if case.sessions else None
+    if session is None or not session.closed:
+        return ""
+    day = session.held_at.date()
+    lines = []
+    for entry in session.attendance:
+        party = case.party(entry.party_id)
+        agent = party.agent(entry.agent_id) if party is not None else None
+        led = agent is not None and agent.kind is AgentKind.STATUTORY and not agent.power_obstacle(day)
+        if party is not None and party.is_ward_on(day) and not led:
+            lines.append(f"{ward_words(party, day)}，须由有证明的法定代理人到场。")
+    return "".join(lines)
+
+
+def participants_may_sit_in(case: Case) -> str:
+    """Who sat in beside the parties may: with everybody's consent, or sworn (法释〔2016〕14号 2 (五), 17)."""
+    return may_not_sit_in(case, case.sessions[-1]) if case.sessions else ""
+
+
+def everybodys_place_is_taken(case: Case) -> str:
+    """Nobody's place is empty after a death: the mediation waits for his successors (民诉法 153)."""
+    empty = "、".join(party.name for party in without_heirs(case))
+    if not empty:
+        return ""
+    return f"{empty}已死亡或者终止，还没有承继人参加：请用“{Act.SUCCEED}”登记承继人或者“无人承继”。"
 
 
 def somebody_came(case: Case) -> str:

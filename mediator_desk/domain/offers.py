@@ -7,10 +7,11 @@ the table knows one of its steps, and is open exactly when nothing that the step
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mediator_desk.domain.acts import Act
+from mediator_desk.domain.agencies import ending_agents
 from mediator_desk.domain.agreement_guards import STANDING_FACTS
 from mediator_desk.domain.agreement_lifecycle import AgreementStep, agreement_move
 from mediator_desk.domain.agreements import Agreement, AgreementState
@@ -19,6 +20,7 @@ from mediator_desk.domain.case_papers import open_papers
 from mediator_desk.domain.cases import OPEN_STATES, Case, CaseState
 from mediator_desk.domain.conflicts import barred_mediators, open_matters
 from mediator_desk.domain.hearings import untold
+from mediator_desk.domain.heirs import without_heirs
 from mediator_desk.domain.lifecycle import lacking, move_for
 from mediator_desk.domain.papers import PaperKind
 from mediator_desk.domain.proof import unproved
@@ -32,6 +34,18 @@ class Offer:
     act: Act
     primary: bool = False
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hindrance:
+    """What closes an act for a reason that the case alone does not tell: what its mediators speak, a setting."""
+
+    act: Act
+    reason: str
+    remedy: Act | None = None
+    """The act that clears it away, offered first where the closed one would be."""
+    missing: str = ""
+    """What the file lacks for it (缺什么); empty where nothing is to be brought."""
 
 
 STEPS_OF: dict[Act, tuple[Step, ...]] = {
@@ -96,6 +110,10 @@ WHEN: dict[Act, Callable[[Case], bool]] = {
     Act.APPLY_RECUSAL: lambda case: case.state in _WITH_MEDIATOR,
     Act.JOIN_PARTY: lambda case: case.state in OPEN_STATES,
     Act.ADD_AGENT: lambda case: case.state in OPEN_STATES,
+    Act.END_AGENCY: lambda case: case.state in OPEN_STATES and bool(ending_agents(case)),
+    Act.ADD_PARTICIPANT: lambda case: case.state in OPEN_STATES,
+    Act.ELECT: lambda case: case.state in OPEN_STATES and bool(case.groups),
+    Act.SUCCEED: lambda case: case.state in OPEN_STATES,
     Act.ADD_NUMBER: lambda case: case.state in OPEN_STATES,
     Act.PRINT_RECEIPT: lambda case: PaperKind.RECEIPT in open_papers(case),
     Act.PRINT_REPORT: lambda case: PaperKind.END_REPORT in open_papers(case),
@@ -128,6 +146,7 @@ def _first_when_running(case: Case) -> Act:
     order: tuple[tuple[bool, Act], ...] = (
         (bool(open_matters(case)), Act.RULE_CONFLICT),
         (bool(barred_mediators(case)), Act.CHANGE_MEDIATOR),
+        (bool(without_heirs(case)), Act.SUCCEED),
         (_silent(case), Act.RECORD_CONSENT),
         (_somebody_refused(case), Act.FAIL),
         (bool(to_be_signed(case)), Act.SIGN_AGREEMENT),
@@ -194,12 +213,24 @@ def closed_because(case: Case, act: Act) -> str:
     return "" if not reasons or "" in reasons else reasons[0]
 
 
-def offers(case: Case) -> tuple[Offer, ...]:
-    """Everything listed in this state, the natural next act first and primary, each with what is missing."""
+def offers(case: Case, hindrances: Sequence[Hindrance] = ()) -> tuple[Offer, ...]:
+    """Everything listed in this state, the natural next act first and primary, each with what is missing.
+
+    Args:
+        hindrances: what further closes acts, known only outside the case.
+    """
     first = natural(case)
+    barred = {each.act: each for each in hindrances if each.reason}
+    if first in barred and not closed_because(case, first):
+        first = barred[first].remedy or first
     listed = [act for act in Act if act is not first and is_listed(case, act)]
     acts = ([first] if first is not None and is_listed(case, first) else []) + listed
-    return tuple(Offer(act, primary=act is first, reason=closed_because(case, act)) for act in acts)
+    return tuple(Offer(act, primary=act is first, reason=_reason(case, act, barred)) for act in acts)
+
+
+def _reason(case: Case, act: Act, barred: dict[Act, Hindrance]) -> str:
+    further = barred[act].reason if act in barred else ""
+    return closed_because(case, act) + further
 
 
 _S = AgreementStep

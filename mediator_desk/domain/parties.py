@@ -41,6 +41,11 @@ class PartyKind(enum.StrEnum):
         """Who stands for a party of this kind, in the field's word; empty for a natural person."""
         return _HEADS[self]
 
+    @property
+    def natural(self) -> bool:
+        """Whether it is a human being, who has sex, birthday and capacity, and signs with his own hand."""
+        return not self.head
+
 
 _HEADS = {
     PartyKind.PERSON: "",
@@ -54,8 +59,22 @@ class CivilCapacity(enum.StrEnum):
     """Capacity for civil conduct (民事行为能力, 民法典 17 to 24); without the full one a 法定代理人 acts."""
 
     FULL = "完全民事行为能力"
+    """The usual case; whoever is known to be under eighteen has less by his age all the same."""
+    OWN_WORK = "视为完全民事行为能力"
+    """Sixteen or seventeen and living on his own work (民法典 18 第二款): a choice somebody records."""
     LIMITED = "限制民事行为能力"
     NONE = "无民事行为能力"
+
+
+OWN_WORK_FROM = 16
+"""民法典 18 第二款: from then on one's own work makes one's acts full."""
+_OF_AGE, _LIMITED_FROM = 18, 8
+"""民法典 17, 19."""
+
+
+def age_on(birth: dt.date, day: dt.date) -> int:
+    """Full years of life on a day; the birthday itself counts (民法典 17: 不满, 年满)."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
 class AgentKind(enum.StrEnum):
@@ -102,6 +121,30 @@ class Agent:
         """Whether his signature binds the party (民诉法 62; 民诉法解释 147)."""
         return self.kind is AgentKind.STATUTORY or self.authority is Authority.SPECIAL
 
+    @property
+    def identified(self) -> bool:
+        """Whether it is on record who he is: by a number, or by another proof with its reason."""
+        return bool(self.id_number or self.other_proof)
+
+    def in_force_on(self, day: dt.date) -> bool:
+        """Whether his power holds that day; its first and its last day belong to it."""
+        return (self.from_on is None or self.from_on <= day) and (self.until is None or day <= self.until)
+
+    def power_obstacle(self, day: dt.date) -> str:
+        """Why he cannot speak for the party that day, after his name ("的代理…"); "" where he can (民诉法 62)."""
+        if self.from_on is not None and day < self.from_on:
+            return f"的代理自{self.from_on:%Y-%m-%d}起"
+        if self.until is not None and day > self.until:
+            return f"的代理已于{self.until:%Y-%m-%d}终止"
+        if not self.proof:
+            papers = "户口簿、出生证明、判决书等证明" if self.kind is AgentKind.STATUTORY else "授权委托书"
+            return f"还没有登记{papers}"
+        return ""
+
+    def signing_obstacle(self, day: dt.date) -> str:
+        """Why his signature does not bind the party that day, after his name; "" where it does."""
+        return self.power_obstacle(day) if self.may_settle else "只有一般授权"
+
 
 @dataclass(frozen=True, slots=True)
 class PartyGroup:
@@ -115,6 +158,12 @@ class PartyGroup:
     election_proof: str = ""
     settle_consents: tuple[int, ...] = ()
     """Parties who agreed that the representatives settle for them (民诉法 56)."""
+
+    def representing(self, party_id: int, day: dt.date) -> tuple[int, ...]:
+        """Who may settle for that party on a day; nobody settles without the party's own consent."""
+        if party_id not in self.settle_consents or self.elected_on is None or day < self.elected_on:
+            return ()
+        return tuple(each for each in self.representatives if each != party_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +219,36 @@ class Party:
         """Whether he is a party now: neither struck as wrongly entered nor dead or dissolved."""
         return not self.voided and self.ceased_on is None
 
+    @property
+    def identified(self) -> bool:
+        """Whether it is on record who he is: by a number, or by another proof with its reason."""
+        return bool(self.id_number or self.other_proof)
+
+    def capacity_on(self, day: dt.date) -> CivilCapacity:
+        """What he may do himself on a day (民法典 17 to 24): full, limited or none.
+
+        What a court or a clerk recorded stands; for everybody else the age decides, so that a minor becomes
+        of age on his birthday without anybody's doing.
+        """
+        if not self.kind.natural or self.capacity in (CivilCapacity.LIMITED, CivilCapacity.NONE):
+            return self.capacity if self.kind.natural else CivilCapacity.FULL
+        age = age_on(self.birth, day) if self.birth is not None else _OF_AGE
+        if age >= _OF_AGE or (age >= OWN_WORK_FROM and self.capacity is CivilCapacity.OWN_WORK):
+            return CivilCapacity.FULL
+        return CivilCapacity.LIMITED if age >= _LIMITED_FROM else CivilCapacity.NONE
+
+    def is_ward_on(self, day: dt.date) -> bool:
+        """Whether a 法定代理人 acts for him (民法典 19 to 23)."""
+        return self.capacity_on(day) is not CivilCapacity.FULL
+
+    def agent(self, agent_id: int | None) -> Agent | None:
+        """His agent with that id."""
+        return next((agent for agent in self.agents if agent.id == agent_id), None)
+
+    def guardians_on(self, day: dt.date) -> tuple[Agent, ...]:
+        """The 法定代理人 who can act for him that day, with proof and in force."""
+        return tuple(a for a in self.agents if a.kind is AgentKind.STATUTORY and not a.power_obstacle(day))
+
     def name_on(self, day: dt.date) -> str:
         """His name as it was on a day (更名 leaves earlier papers their name)."""
         return next((old.name for old in sorted(self.former_names, key=lambda o: o.until) if day < old.until), self.name)
@@ -194,12 +273,14 @@ def numbered_roles(parties: Sequence[Party]) -> dict[int, str]:
 
 
 def check_agents(party_name: str, agents: Sequence[Agent]) -> None:
-    """Refuse a third entrusted agent and an entrusted agent without stated powers.
+    """Refuse a third entrusted agent at one time and an entrusted agent without stated powers.
 
+    Whose power ended before another's began does not count beside him. A 法定代理人 is outside the limit.
     Source: 民诉法 第六十一、六十二条; law.md §12 rule 20.
     """
     entrusted = [agent for agent in agents if agent.kind is AgentKind.ENTRUSTED]
-    if len(entrusted) > MOST_ENTRUSTED_AGENTS:
+    starts = [agent.from_on or dt.date.min for agent in entrusted]
+    if any(_acting(entrusted, start) > MOST_ENTRUSTED_AGENTS for start in starts):
         raise Refusal(
             f"“{party_name}”已有两名委托代理人，依民事诉讼法第六十一条不能再增加。",
             "原有代理人没有改动。",
@@ -212,6 +293,11 @@ def check_agents(party_name: str, agents: Sequence[Agent]) -> None:
                 f"请写明代理人“{agent.name}”是一般授权还是特别授权（民事诉讼法第六十二条）。",
                 code="authority",
             )
+
+
+def _acting(agents: Sequence[Agent], day: dt.date) -> int:
+    """How many act from that day on; one whose last day it is makes room."""
+    return sum((a.from_on or dt.date.min) <= day and (a.until is None or a.until > day) for a in agents)
 
 
 def check_sides(parties: Sequence[Party]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mediator_desk.domain.names import half_width
+from mediator_desk.domain.parties import PartyKind
 
 _BREAKS = frozenset("、，,；;")
 _OPENING = "（([【〔《<“「『{｛［"
@@ -99,6 +100,22 @@ def names_without_count(name: str) -> str:
 def sounds_like_organisation(name: str) -> bool:
     """Whether the name ends like that of a company, office or shop; a guess for want of a number."""
     return len(name) >= _SHORTEST_ORGANISATION and bool(_ORGANISATION.search(name))
+
+
+_VILLAGE = re.compile(r"(?:嘎查|村|社区|居民|村民)委员会$|[\u4e00-\u9fff]{2}(?:村委会|居委会|嘎查委员会)$")
+_SOLE_TRADER = "个体工商户"
+
+
+def kind_by_name(name: str) -> PartyKind:
+    """What a name says of the party: a village or 嘎查 committee and a 个体工商户 by their words, else a guess.
+
+    A shop's name alone does not tell a 个体工商户 from a company: only the word itself is certain.
+    """
+    if _VILLAGE.search(name.strip()):
+        return PartyKind.VILLAGE
+    if _SOLE_TRADER in name:
+        return PartyKind.SOLE_TRADER
+    return PartyKind.ORGANISATION if sounds_like_organisation(name) else PartyKind.PERSON
 
 
 def _split_line(line: str) -> list[str]:

@@ -13,8 +13,8 @@ from mediator_desk.domain.names import clean_name, same_name
 from mediator_desk.domain.parties import PartyKind, PartyRole
 from mediator_desk.domain.referral_parties import (
     doubt_about,
+    kind_by_name,
     names_others,
-    sounds_like_organisation,
     split_names,
     split_numbers,
 )
@@ -83,7 +83,7 @@ def _verdict_of_twice(one: PartyEntry, other: PartyEntry) -> Verdict:
 
 
 def _same_organisation(one: PartyEntry, other: PartyEntry) -> bool:
-    both = one.kind is PartyKind.ORGANISATION and other.kind is PartyKind.ORGANISATION
+    both = not one.kind.natural and not other.kind.natural
     return both and not (one.id_number and other.id_number)
 
 
@@ -142,7 +142,8 @@ def _party(
     reading: RowReading, role: PartyRole, name: str, number: str, phone: str, today: dt.date
 ) -> PartyEntry:
     _, id_column, phone_column = _COLUMNS[role]
-    organised = sounds_like_organisation(name)
+    by_name = kind_by_name(name)
+    organised = not by_name.natural
     id_type = guess_id_type(number) if number else IdType.CREDIT_CODE if organised else IdType.RESIDENT
     check = check_identity(id_type, number, today=today)
     if check.warning:
@@ -152,18 +153,23 @@ def _party(
     telephone = check_phone(phone)
     if telephone.warning:
         reading.note(phone_column, f"“{name}”：{telephone.warning}", Verdict.ASK)
-    kind = _kind(reading, role, name, id_type if number else None, organised)
+    kind = _kind(reading, role, name, id_type if number else None, by_name)
     return PartyEntry(role, name, kind, id_type, check.normalised, phone=telephone.normalised)
 
 
 def _kind(
-    reading: RowReading, role: PartyRole, name: str, id_type: IdType | None, organised: bool
+    reading: RowReading, role: PartyRole, name: str, id_type: IdType | None, by_name: PartyKind
 ) -> PartyKind:
-    """By the number where there is one, else by the sound of the name; a contradiction asks."""
+    """By the number where there is one, else by the name; a contradiction asks.
+
+    A credit code tells a unit from a person; which unit it is, the name says.
+    """
     if id_type is None or id_type is IdType.OTHER:
-        return PartyKind.ORGANISATION if organised else PartyKind.PERSON
-    by_number = PartyKind.ORGANISATION if id_type is IdType.CREDIT_CODE else PartyKind.PERSON
-    if (by_number is PartyKind.ORGANISATION) != organised and (organised or len(name) <= 3):
+        return by_name
+    organised, coded = not by_name.natural, id_type is IdType.CREDIT_CODE
+    if coded is not organised and (organised or len(name) <= 3):
         text = f"“{name}”的证件号是{id_type}，请确认是自然人还是单位。"
         reading.note(_COLUMNS[role][1], text, Verdict.ASK)
-    return by_number
+    if coded:
+        return by_name if organised else PartyKind.ORGANISATION
+    return PartyKind.PERSON

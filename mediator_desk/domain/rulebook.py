@@ -89,6 +89,8 @@ class CourtRules:
         own_limit_days: the organisation's own limit for cases it received itself; None = none.
         confirmation_after_filing: whether the court confirms agreements of 委托 cases too (司法确认); courts differ.
         suspension_stops_limit: whether a stop for suspected 虚假调解 is left out of the limit; no text says so.
+        many_parties: from how many people on a group elects representatives (民诉法解释 75).
+        fewest_representatives, most_representatives: how many it elects (民诉法解释 78).
     """
 
     filing_first_from: dt.date = dt.date(2025, 1, 1)
@@ -101,6 +103,9 @@ class CourtRules:
     own_limit_days: int | None = None
     confirmation_after_filing: bool = False
     suspension_stops_limit: bool = False
+    many_parties: int = 10
+    fewest_representatives: int = 2
+    most_representatives: int = 5
 
     def __post_init__(self) -> None:
         days = (
@@ -109,9 +114,12 @@ class CourtRules:
             self.confirmation_days,
             self.confirmation_warn_days,
             self.own_limit_days,
+            self.many_parties,
+            self.fewest_representatives,
+            self.most_representatives,
         )
         if any(each is not None and each < 0 for each in days):
-            raise Refusal("设置里的天数不能是负数。", "设置没有改动。", code="negative_days")
+            raise Refusal("设置里的天数和人数不能是负数。", "设置没有改动。", code="negative_days")
 
 
 @dataclass(frozen=True, slots=True)

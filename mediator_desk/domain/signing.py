@@ -1,10 +1,13 @@
 """Who can sign an agreement, in which capacities, and what is still missing (登记签署).
 
-Source: 法释〔2016〕14号 第二十四条; 民事诉讼法 第六十二条; 民诉法解释 第一百四十七条.
+A line offers the ways that are lawful on one day: an agent's power begins and ends, a minor comes of age.
+
+Source: 法释〔2016〕14号 第二十四条; 民事诉讼法 第五十六、六十、六十二条; 民诉法解释 第一百四十七条.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from mediator_desk.domain.agreement_guards import (
@@ -18,6 +21,7 @@ from mediator_desk.domain.agreements import Agreement, Capacity, Signature, Sign
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.parties import Agent, AgentKind, Party, PartyKind, numbered_roles
 from mediator_desk.domain.refusals import Refusal
+from mediator_desk.domain.signers import HEAD_CAPACITY, may_not_sign, remark_about, representatives_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class SigningWay:
 
 @dataclass(frozen=True, slots=True)
 class SigningLine:
-    """One place to sign: a party, a mediator or the organisation."""
+    """One place to sign: a party, a mediator or the organisation; without a way nobody can on that day."""
 
     title: str
     """"申请人　王甲"."""
@@ -46,11 +50,16 @@ class SigningLine:
     """Who cannot sign for the party, and why."""
 
 
-def signing_lines(case: Case, agreement: Agreement) -> tuple[SigningLine, ...]:
-    """Every place to sign, in the order of the paper: parties, mediators, organisation."""
+def signing_lines(case: Case, agreement: Agreement, day: dt.date | None = None) -> tuple[SigningLine, ...]:
+    """Every place to sign, in the order of the paper: parties, mediators, organisation.
+
+    Args:
+        day: the day of signing, by which the ways are judged; the agreement's own where none is given.
+    """
     roles = numbered_roles(case.parties)
+    day = day or agreement.made_on or case.received_on
     lines = [
-        _party_line(party, roles[party.id], agreement)
+        _party_line(case, party, roles[party.id], agreement, day)
         for party in case.parties
         if party.id in agreement.party_ids
     ]
@@ -74,7 +83,8 @@ def signing_lines(case: Case, agreement: Agreement) -> tuple[SigningLine, ...]:
 
 def check_way(case: Case, agreement: Agreement, signature: Signature) -> None:
     """Refuse a signature that no line of the paper offers: a stranger, a wrong capacity or another's seal."""
-    line = next((each for each in signing_lines(case, agreement) if _is_place_of(each, signature)), None)
+    lines = signing_lines(case, agreement, signature.signed_on)
+    line = next((each for each in lines if _is_place_of(each, signature)), None)
     if line is None:
         who = "调解组织" if signature.capacity is Capacity.ORGANISATION else "调解员或者当事人"
         what = f"“{signature.name}”不是本协议应当签署的{who}。"
@@ -84,7 +94,7 @@ def check_way(case: Case, agreement: Agreement, signature: Signature) -> None:
         raise Refusal(
             f"“{signature.name}”不能以“{signature.capacity}”的身份在“{line.title}”处签署。",
             "签署没有登记。",
-            f"可以由以下身份签署：{'；'.join(way.words for way in line.ways)}。",
+            f"可以由以下身份签署：{'；'.join(way.words for way in line.ways)}。" if line.ways else line.remark,
             code="signer",
         )
 
@@ -108,36 +118,38 @@ def asks_reason(agreement: Agreement, step: AgreementStep) -> bool:
     return move is not None and has_end_reason in move.guards
 
 
-def _party_line(party: Party, role: str, agreement: Agreement) -> SigningLine:
-    own = _own_way(party)
-    agents = tuple(_agent_way(agent) for agent in party.agents if agent.may_settle)
-    barred = "、".join(agent.name for agent in party.agents if not agent.may_settle)
-    remark = f"代理人{barred}只有一般授权，不能代签（民事诉讼法第六十二条）。" if barred else ""
+def _party_line(case: Case, party: Party, role: str, agreement: Agreement, day: dt.date) -> SigningLine:
+    agents = tuple(_agent_way(agent) for agent in party.agents if not agent.signing_obstacle(day))
     # Where the law speaks for somebody (法定代理人), he is the usual signer.
     statutory = tuple(way for way in agents if way.capacity is Capacity.STATUTORY_AGENT)
     entrusted = tuple(way for way in agents if way.capacity is Capacity.AGENT)
+    own = () if party.is_ward_on(day) else _own_way(party)
+    elected = tuple(_representative_way(each) for each in representatives_of(case, party, day))
+    gone = may_not_sign(party, day)
     return SigningLine(
         f"{role}　{party.name}",
-        (*statutory, *own, *entrusted),
+        () if gone else (*statutory, *own, *elected, *entrusted),
         agreement.signature_of(party.id),
         party_id=party.id,
-        remark=remark,
+        remark=remark_about(case, party, day),
     )
 
 
 def _own_way(party: Party) -> tuple[SigningWay, ...]:
-    if party.kind is PartyKind.PERSON:
+    if party.kind.natural:
         return (SigningWay(Capacity.SELF, party.name, Capacity.SELF.value, SignatureManner.SIGNED),)
-    seal = SigningWay(Capacity.SELF, party.name, "单位盖章", SignatureManner.SEALED)
+    stamped = "单位盖章" if party.kind is PartyKind.ORGANISATION else "盖章"
+    seal = SigningWay(Capacity.SELF, party.name, stamped, SignatureManner.SEALED)
     if not party.legal_representative:
         return (seal,)
-    words = f"{Capacity.LEGAL_REPRESENTATIVE.value} {party.legal_representative}"
-    return (
-        SigningWay(
-            Capacity.LEGAL_REPRESENTATIVE, party.legal_representative, words, SignatureManner.SIGNED
-        ),
-        seal,
-    )
+    words = f"{party.kind.head} {party.legal_representative}"
+    capacity = HEAD_CAPACITY[party.kind]
+    return (SigningWay(capacity, party.legal_representative, words, SignatureManner.SIGNED), seal)
+
+
+def _representative_way(party: Party) -> SigningWay:
+    words = f"{Capacity.REPRESENTATIVE.value} {party.name}"
+    return SigningWay(Capacity.REPRESENTATIVE, party.name, words, SignatureManner.SIGNED)
 
 
 def _agent_way(agent: Agent) -> SigningWay:

@@ -36,7 +36,7 @@ _AFTER = {"出生日期": "出生", "出生年月日": "出生"}
 """Facts whose label follows them: 1990年1月1日出生."""
 _BEFORE = {"住址": "住", "住所": "住所地", "住所地": "住所地"}
 """Facts whose label runs into them: 住牙克石市…"""
-_OWN_LINE = frozenset({"法定代表人", "负责人", "主要负责人"})
+_OWN_LINE = frozenset({"法定代表人", "负责人", "主要负责人", "经营者", "主任"})
 """Facts that begin a line of their own."""
 
 

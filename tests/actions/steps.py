@@ -13,8 +13,9 @@ from mediator_desk.domain.case_files import CaseFile
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.consents import ConsentForm, Material
 from mediator_desk.domain.endings import EndReason
-from mediator_desk.domain.hearings import Attendance, NoteKind, NoticeItem, Session, SessionMode, SessionNote
+from mediator_desk.domain.hearings import NoteKind, NoticeItem, Session, SessionMode, SessionNote
 from mediator_desk.domain.pools import Mediator, SelectionMode
+from tests.domain.some_case import everybody
 
 TODAY = dt.date(2026, 11, 23)
 SECRET = "让步暗语金丝雀"
@@ -71,7 +72,7 @@ def meet(actions: Actions, case_id: int, mediator: Mediator) -> None:
         False,
         False,
         (mediator.id,),
-        tuple(Attendance(party.id, True) for party in case.parties),
+        everybody(case),
         "各方到场，陈述意见。",
         "测试书记员",
         True,

@@ -120,6 +120,12 @@ def told(case: Case) -> Case:
     return casework.tell(case, [Notice(p.id, item, REFERRED) for p in case.parties for item in NoticeItem])
 
 
+def everybody(case: Case) -> tuple[Attendance, ...]:
+    """All parties, each with his number or with what he showed instead."""
+    shown = {party.id: "" if party.identified else "户口簿，身份证遗失" for party in case.present_parties}
+    return tuple(Attendance(party_id, True, proof=proof) for party_id, proof in shown.items())
+
+
 def a_session(case: Case, *, closed: bool = True, session_id: int = 810) -> Session:
     """A session on site with everybody there."""
     return Session(
@@ -131,7 +137,7 @@ def a_session(case: Case, *, closed: bool = True, session_id: int = 810) -> Sess
         False,
         False,
         (MEDIATOR,),
-        tuple(Attendance(p.id, True) for p in case.parties),
+        everybody(case),
         "双方到场。",
         "测试书记员",
         closed,

@@ -140,7 +140,9 @@ def test_rule_22_an_organisation_that_led_puts_its_seal_before_effect() -> None:
 
 def _with_agent(authority: Authority) -> Case:
     case = some.mediating()
-    agent = new_agent(AgentEntry(AgentKind.ENTRUSTED, "测试代理人", authority), some.ids(2000), some.TODAY)
+    agent = new_agent(
+        AgentEntry(AgentKind.ENTRUSTED, "测试代理人", authority, proof="授权委托书"), some.ids(2000), some.TODAY
+    )
     return some.to_sign(some.heard(casework.add_agent(case, case.parties[1].id, agent)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mediator_desk.domain.parties import PartyKind
-from mediator_desk.domain.referral_parties import split_names, split_numbers
+from mediator_desk.domain.referral_parties import kind_by_name, split_names, split_numbers
 from mediator_desk.domain.referral_sheets import Verdict
 from tests.domain.test_referral_sheets import ONE, OTHER, _judged, _said
 
@@ -137,3 +137,23 @@ def test_what_may_be_several_names_or_none_asks_and_says_what_was_typed(written:
 )
 def test_an_ordinary_name_raises_no_doubt(written: str) -> None:
     assert _judged(被申请人=written, 被申请人证件号=None).verdict is Verdict.READY
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("毕克齐镇测试嘎查委员会", PartyKind.VILLAGE),
+        ("测试嘎查村民委员会", PartyKind.VILLAGE),
+        ("测试镇测试村委会", PartyKind.VILLAGE),
+        ("测试社区居民委员会", PartyKind.VILLAGE),
+        ("测试社区居委会", PartyKind.VILLAGE),
+        ("测试小吃店（个体工商户）", PartyKind.SOLE_TRADER),
+        ("测试小吃店", PartyKind.ORGANISATION),
+        ("测试人民调解委员会", PartyKind.ORGANISATION),
+        ("测试村经济合作社", PartyKind.ORGANISATION),
+        ("嘎查测试", PartyKind.PERSON),
+        ("巴图·孟克", PartyKind.PERSON),
+    ],
+)
+def test_a_name_tells_a_village_and_a_sole_trader_only_where_it_says_so(name: str, kind: PartyKind) -> None:
+    assert kind_by_name(name) is kind

@@ -31,7 +31,7 @@ def test_only_an_agent_with_special_authority_is_offered() -> None:
     owner = replace(
         case.parties[1],
         agents=(
-            Agent(71, AgentKind.ENTRUSTED, "钱示例", Authority.SPECIAL),
+            Agent(71, AgentKind.ENTRUSTED, "钱示例", Authority.SPECIAL, proof="授权委托书"),
             Agent(72, AgentKind.ENTRUSTED, "周测试", Authority.GENERAL),
         ),
     )
@@ -43,7 +43,7 @@ def test_only_an_agent_with_special_authority_is_offered() -> None:
 
 def test_a_statutory_agent_is_the_usual_signer() -> None:
     case = some.heard(some.mediating())
-    ward = replace(case.parties[1], agents=(Agent(71, AgentKind.STATUTORY, "赵监护"),))
+    ward = replace(case.parties[1], agents=(Agent(71, AgentKind.STATUTORY, "赵监护", proof="户口簿"),))
     case = replace(case, parties=(case.parties[0], ward))
     line = signing_lines(case, some.an_agreement(case))[1]
     assert line.ways[0].capacity is Capacity.STATUTORY_AGENT
@@ -108,7 +108,7 @@ _SIGNED = SignatureManner.SIGNED
 def test_only_who_is_offered_signs(capacity: Capacity, name: str, place: dict[str, Any]) -> None:
     case = some.heard(some.mediating(organisation="旗人民调解委员会"))
     agents = (
-        Agent(71, AgentKind.ENTRUSTED, "钱示例", Authority.SPECIAL),
+        Agent(71, AgentKind.ENTRUSTED, "钱示例", Authority.SPECIAL, proof="授权委托书"),
         Agent(72, AgentKind.ENTRUSTED, "周测试", Authority.GENERAL),
     )
     case = replace(case, parties=(case.parties[0], replace(case.parties[1], agents=agents)))

@@ -21,13 +21,14 @@ from mediator_desk.domain.consents import ConsentForm, Material
 from mediator_desk.domain.docket import DocketFilter, Which
 from mediator_desk.domain.endings import EndReason
 from mediator_desk.domain.entries import PartyEntry
-from mediator_desk.domain.hearings import Attendance, NoticeItem, Session, SessionMode
+from mediator_desk.domain.hearings import NoticeItem, Session, SessionMode
 from mediator_desk.domain.parties import PartyRole
 from mediator_desk.domain.pools import Mediator, Pool, SelectionMode
 from mediator_desk.domain.settings import CentreSettings
 from mediator_desk.domain.signing import signing_lines
 from mediator_desk.domain.standing import Standing
 from tests.conftest import FixedClock
+from tests.domain.some_case import everybody
 from tests.exchange.sheets import Cell, cases_of_2024, sheet_of
 
 TODAY = dt.datetime(2026, 11, 23, 9, 12)
@@ -114,7 +115,7 @@ class Centre:
         case, day = self.case(case_id), self.clock().date()
         told = {party.id: list(NoticeItem) for party in case.parties}
         self.actions.cases.tell(case_id, case.version, told, day)
-        attended = tuple(Attendance(party.id, True) for party in case.parties)
+        attended = everybody(case)
         session = Session(
             *(0, 0, self.clock(), SessionMode.ON_SITE, "调解一室", False, False),
             *((self.mediators[name].id,), attended, "各方到场，陈述意见。", "测试书记员", True, ()),

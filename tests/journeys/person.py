@@ -143,6 +143,13 @@ class Person:
         combo.setCurrentIndex(next(n for n in range(combo.count()) if combo.itemText(n).startswith(kind)))
         write(boxes[-1], text)
 
+    def show_papers(self, words: str) -> None:
+        """Say, for everybody without an identity number, what he showed in its place."""
+        for line in self._seen(QLineEdit):
+            if line.accessibleName().endswith("没有证件号，凭何核对"):
+                line.setText(words)
+        self.settle()
+
     def tick(self, words: str, *, on: bool = True, nth: int = 0) -> None:
         """Tick or untick a box by its words or its accessible name."""
         found = [box for box in self._seen(QCheckBox) if words in (_words(box), box.accessibleName())]

@@ -36,6 +36,7 @@ def mediate_in_vain(desk: Desk) -> None:
     person.save()
     person.do("记录调解")
     person.press("各方到场并已核对身份")
+    person.show_papers("户口簿，身份证未带")
     person.type_in("调解笔录", "双方到场，对利息计算各执一词。")
     person.press("添加记录")
     person.write_note(SECRET, kind="让步")

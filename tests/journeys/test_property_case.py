@@ -97,6 +97,7 @@ def to_the_table(desk: Desk) -> None:
     person.do("记录调解")
     person.type_in("地点", "兴安社区居民委员会")
     person.press("各方到场并已核对身份")
+    person.show_papers("户口簿，身份证未带")
     person.type_in("调解笔录", "共用管道全体用户到场，确认堵塞原因，就清掏费、财产损失和物业费逐项协商。")
     person.choose("笔录", "定稿，不再修改")
     person.save()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator_desk.domain.entries import AgentEntry
 from mediator_desk.domain.parties import AgentKind, Authority
+from mediator_desk.ui.cases.people_fields import other_proof_field, proof_field
 from mediator_desk.ui.kit.buttons import Button
 from mediator_desk.ui.kit.cards import Rule, SectionTitle
 from mediator_desk.ui.kit.court_fields import NameField
@@ -43,6 +44,8 @@ class AgentEditor(QWidget):
         self.number = IdentityField(look, "代理人证件号", today)
         self.phone = TextField(look, "代理人电话", longest=50)
         self.relation = TextField(look, "与当事人关系、所在单位", longest=100)
+        self.proof = proof_field(look)
+        self.other_proof = other_proof_field(look, "代理人")
         title = SectionTitle(look, "代理人")
         remove = Button(look, "删去代理人", icon="dismiss", kind="quiet")
         remove.clicked.connect(self._remove)
@@ -55,6 +58,8 @@ class AgentEditor(QWidget):
             ("number", self.number),
             ("phone", self.phone),
             ("relation", self.relation),
+            ("proof", self.proof),
+            ("other_proof", self.other_proof),
         ):
             self.form.add(key, field, wide=field is self.number)
         self.form.changed.connect(self.changed)
@@ -82,6 +87,8 @@ class AgentEditor(QWidget):
             id_reason=number.reason,
             phone=self.phone.value(),
             relation=self.relation.value(),
+            proof=self.proof.value(),
+            other_proof=self.other_proof.value(),
         )
 
     @Slot()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
 from mediator_desk.domain.case_files import CaseFile
+from mediator_desk.domain.cases import Case
 from mediator_desk.domain.consents import Consent
 from mediator_desk.domain.identity import mask_identity, mask_phone
-from mediator_desk.domain.parties import Agent, Party, PartyKind, numbered_roles
+from mediator_desk.domain.participants import NEEDS_CONSENT, Participant
+from mediator_desk.domain.parties import Agent, CivilCapacity, Party, numbered_roles
+from mediator_desk.domain.signers import guardian_wanted, ward_words
 from mediator_desk.ui.cases.pile import Block, PrivateLine
 from mediator_desk.ui.kit.cards import Rule
 from mediator_desk.ui.kit.look import Look
@@ -17,53 +21,114 @@ from mediator_desk.ui.kit.texts import Text
 
 
 def party_blocks(look: Look, file: CaseFile) -> Iterator[QWidget]:
-    """One block for each party, with thin lines between them."""
-    roles = numbered_roles(file.case.parties)
-    groups = dict(file.group_names)
-    for place, party in enumerate(sorted(file.case.parties, key=lambda each: each.seq)):
+    """One block for each party and for each further participant, with thin lines between them."""
+    case = file.case
+    roles = numbered_roles(case.parties)
+    for place, party in enumerate(sorted(case.parties, key=lambda each: each.seq)):
         if place:
             yield Rule()
-        group = groups.get(party.group_id, "") if party.group_id is not None else ""
-        yield _party_block(look, party, roles[party.id], group, file.case.latest_consent(party.id))
+        yield _party_block(look, case, party, roles[party.id], file.today)
+    for participant in case.participants:
+        yield Rule()
+        yield _participant_block(look, case, participant)
 
 
-def _party_block(look: Look, party: Party, role: str, group: str, consent: Consent | None) -> Block:
+def _party_block(look: Look, case: Case, party: Party, role: str, day: dt.date) -> Block:
     block = Block(look)
-    kind = " · 单位" if party.kind is PartyKind.ORGANISATION else ""
+    kind = "" if party.kind.natural else f" · {party.kind}"
     block.add_line(role + kind)
     block.add_line(party.name, "strong")
-    if party.id_number:
-        masked = mask_identity(party.id_number)
-        block.column.addWidget(PrivateLine(look, party.id_type.value, masked, party.id_number))
-    else:
-        block.add_line("未填写证件号", "care")
-    if party.id_reason:
-        block.add_line(f"证件号未通过校验，理由：{party.id_reason}", "care")
+    if party.ceased_on is not None:
+        block.add_line(f"{party.ceased_on:%Y-%m-%d}{party.ceased_reason}", "care")
+    _add_identity(look, block, party)
     if party.phone:
         block.column.addWidget(PrivateLine(look, "电话", mask_phone(party.phone), party.phone))
-    for words in _facts(party, group):
+    for words in _facts(case, party):
         block.add_line(words)
+    if party.present and party.is_ward_on(day):
+        way_out = "" if party.guardians_on(day) else guardian_wanted(party, day)
+        block.add_line(f"{ward_words(party, day)}，由法定代理人代理。{way_out}", "sub" if not way_out else "care")
     for agent in party.agents:
-        _add_agent(look, block, agent)
-    _add_consent(block, consent)
+        _add_agent(look, block, agent, day)
+    if party.present:
+        _add_consent(block, case.latest_consent(party.id))
     return block
 
 
-def _facts(party: Party, group: str) -> Iterator[str]:
+def _add_identity(look: Look, block: Block, person: Party | Participant) -> None:
+    if person.id_number:
+        masked = mask_identity(person.id_number)
+        block.column.addWidget(PrivateLine(look, person.id_type.value, masked, person.id_number))
+    elif isinstance(person, Party) and person.other_proof:
+        block.add_line(f"没有证件号，凭{person.other_proof}")
+    else:
+        block.add_line("未填写证件号", "care")
+    if person.id_reason:
+        block.add_line(f"证件号未通过校验，理由：{person.id_reason}", "care")
+
+
+def _facts(case: Case, party: Party) -> Iterator[str]:
     personal = (party.sex, party.ethnicity, f"{party.birth:%Y-%m-%d}出生" if party.birth else "")
     yield " · ".join(word for word in personal if word)
+    yield f"使用{party.language}" if party.language else ""
+    yield str(party.capacity) if party.capacity is CivilCapacity.OWN_WORK else ""
     yield f"住址 {party.address}" if party.address else ""
     if party.legal_representative:
         post = f"（{party.legal_representative_post}）" if party.legal_representative_post else ""
-        yield f"法定代表人 {party.legal_representative}{post}"
-    yield f"当事人组 {group}" if group else ""
-    yield f"{party.joined_on:%Y-%m-%d}追加" if party.joined_on else ""
+        yield f"{party.kind.head or '法定代表人'} {party.legal_representative}{post}"
+    before = case.party(party.successor_of) if party.successor_of is not None else None
+    yield f"承继{before.name}" if before is not None else ""
+    yield from _about_group(case, party)
+    yield f"{party.joined_on:%Y-%m-%d}{'参加' if before else '追加'}" if party.joined_on else ""
 
 
-def _add_agent(look: Look, block: Block, agent: Agent) -> None:
+def _about_group(case: Case, party: Party) -> Iterator[str]:
+    group = next((each for each in case.groups if each.id == party.group_id), None)
+    if group is None:
+        return
+    yield f"当事人组 {group.name}"
+    if party.id in group.representatives and group.elected_on is not None:
+        yield f"{group.elected_on:%Y-%m-%d}被推选为代表人（{group.election_proof}）"
+    elif group.representatives:
+        names = "、".join(each.name for each in case.parties if each.id in group.representatives)
+        agreed = "同意其代为和解" if party.id in group.settle_consents else "没有同意其代为和解"
+        yield f"推选的代表人 {names}，{agreed}"
+
+
+def _participant_block(look: Look, case: Case, person: Participant) -> Block:
+    block = Block(look)
+    names = "、".join(party.name for party in case.parties if party.id in person.party_ids)
+    block.add_line(person.role.value + (f" · 为{names}" if names else ""))
+    block.add_line(person.name, "strong")
+    _add_identity(look, block, person)
+    if person.phone:
+        block.column.addWidget(PrivateLine(look, "电话", mask_phone(person.phone), person.phone))
+    if person.language:
+        block.add_line(f"译{person.language}")
+    if person.signed_on is not None:
+        block.add_line(f"{person.signed_on:%Y-%m-%d}签字保证：{person.statement}")
+    if person.relation:
+        block.add_line(person.relation)
+    if person.ended_on is not None:
+        block.add_line(f"{person.ended_on:%Y-%m-%d}结束参与")
+        return block
+    lacking = person.lacks(tuple(party.id for party in case.present_parties))
+    if lacking:
+        block.add_line(f"{lacking}，还不能列为到场", "care")
+    elif person.role in NEEDS_CONSENT:
+        block.add_line("各方当事人同意其到场", "fine")
+    return block
+
+
+def _add_agent(look: Look, block: Block, agent: Agent, day: dt.date) -> None:
     power = f"（{agent.authority}）" if agent.authority else ""
-    more = "，".join(word for word in (agent.employer, agent.relation) if word)
+    since = f"自{agent.from_on:%Y-%m-%d}起" if agent.from_on else ""
+    until = f"至{agent.until:%Y-%m-%d}止" if agent.until else ""
+    more = "，".join(word for word in (agent.employer, agent.relation, agent.proof, since, until) if word)
     block.add_line(f"{agent.kind} {agent.name}{power}{'，' + more if more else ''}", "body")
+    obstacle = agent.power_obstacle(day)
+    if obstacle:
+        block.add_line(f"{agent.name}{obstacle}，不能代签", "care")
     if agent.phone:
         block.column.addWidget(PrivateLine(look, "代理人电话", mask_phone(agent.phone), agent.phone))
 

@@ -9,8 +9,14 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator_desk.domain.entries import PartyEntry
-from mediator_desk.domain.parties import PartyKind, PartyRole
+from mediator_desk.domain.parties import CivilCapacity, PartyKind, PartyRole
 from mediator_desk.ui.cases.agent_editor import AgentEditor
+from mediator_desk.ui.cases.people_fields import (
+    capacity_field,
+    head_words,
+    language_field,
+    other_proof_field,
+)
 from mediator_desk.ui.kit.buttons import Button
 from mediator_desk.ui.kit.court_fields import DateField, NameField
 from mediator_desk.ui.kit.forms import ChoiceField, Field, Form, TextField
@@ -37,6 +43,9 @@ class PartyDetails(QWidget):
         self.sex = ChoiceField(look, "性别", _SEXES, note="有证件号可不填")
         self.ethnicity = TextField(look, "民族", longest=20)
         self.birth = DateField(look, "出生日期", note="有证件号可不填")
+        self.capacity = capacity_field(look)
+        self.language = language_field(look)
+        self.other_proof = other_proof_field(look)
         self.representative = NameField(look, "法定代表人（负责人）")
         self.post = TextField(look, "职务", longest=50)
         self.group = TextField(look, "当事人组", longest=50, note="如“共用管道所有用户”；写相同名称的为一组")
@@ -50,13 +59,16 @@ class PartyDetails(QWidget):
 
     def follow(self, kind: PartyKind) -> None:
         """Ask for what a person has, or what a unit has."""
-        organisation = kind is PartyKind.ORGANISATION
-        self._of_organisation.setVisible(organisation)
-        self._of_person.setVisible(not organisation)
+        self._of_organisation.setVisible(not kind.natural)
+        self._of_person.setVisible(kind.natural)
+        self.capacity.setVisible(kind.natural)
+        if not kind.natural:
+            self.representative.rename(head_words(kind))
+        self.post.setVisible(kind is PartyKind.ORGANISATION)
 
     def fill_in(self, entry: PartyEntry) -> PartyEntry:
         """The entry with what stands here."""
-        person = entry.kind is PartyKind.PERSON
+        person = entry.kind.natural
         return replace(
             entry,
             sex=(self.sex.value() or "") if person else "",
@@ -67,6 +79,9 @@ class PartyDetails(QWidget):
             legal_representative="" if person else self.representative.value(),
             legal_representative_post="" if person else self.post.value(),
             group=self.group.value(),
+            capacity=(self.capacity.value() or CivilCapacity.FULL) if person else CivilCapacity.FULL,
+            language=self.language.value(),
+            other_proof=self.other_proof.value(),
             agents=tuple(agent.entry() for agent in self._agents),
         )
 
@@ -101,7 +116,8 @@ class PartyDetails(QWidget):
         self._part(2, phone=self.phone, address=self.address)
         self._of_person = self._part(3, sex=self.sex, ethnicity=self.ethnicity, birth=self.birth)
         self._of_organisation = self._part(2, representative=self.representative, post=self.post)
-        self._part(1, group=self.group)
+        self._part(2, language=self.language, capacity=self.capacity)
+        self._part(2, other_proof=self.other_proof, group=self.group)
         self._agent_column = QVBoxLayout()
         self._column.addLayout(self._agent_column)
         self._column.addWidget(self._add_agent, 0, Qt.AlignmentFlag.AlignLeft)

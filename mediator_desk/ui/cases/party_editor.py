@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from mediator_desk.domain.entries import PartyEntry
 from mediator_desk.domain.identity import IdType
 from mediator_desk.domain.parties import PartyKind, PartyRole
-from mediator_desk.domain.referral_parties import sounds_like_organisation
+from mediator_desk.domain.referral_parties import kind_by_name
 from mediator_desk.ui.cases.party_details import PartyDetails
 from mediator_desk.ui.cases.tab_stops import stops_in
 from mediator_desk.ui.kit.buttons import Button
@@ -43,7 +43,7 @@ class PartyEditor(Card):
         self._title = SectionTitle(look, role.value)
         self.kind = QComboBox()
         self.kind.addItems([kind.value for kind in _KINDS])
-        self.kind.setAccessibleName(f"{role}是自然人还是单位")
+        self.kind.setAccessibleName(f"{role}的类别")
         self.kind.activated.connect(self._choose_kind)
         self.kind.currentIndexChanged.connect(self._follow_kind)
         self.more = Button(look, "更多", icon="chevron_down", kind="quiet")
@@ -127,8 +127,8 @@ class PartyEditor(Card):
         if self._kind_chosen:
             return
         coded = not self.number.is_empty() and self.number.value().id_type is IdType.CREDIT_CODE
-        organisation = coded or sounds_like_organisation(self.name.value())
-        self.kind.setCurrentIndex(_KINDS.index(PartyKind.ORGANISATION if organisation else PartyKind.PERSON))
+        guess = kind_by_name(self.name.value())
+        self.kind.setCurrentIndex(_KINDS.index(PartyKind.ORGANISATION if coded and guess.natural else guess))
 
     @Slot()
     def _follow_kind(self) -> None:
@@ -136,7 +136,7 @@ class PartyEditor(Card):
         if self._details is not None:
             self._details.follow(kind)
         if self.number.is_empty():
-            wanted = IdType.CREDIT_CODE if kind is PartyKind.ORGANISATION else IdType.RESIDENT
+            wanted = IdType.RESIDENT if kind.natural else IdType.CREDIT_CODE
             self.number.kind.setCurrentIndex(tuple(IdType).index(wanted))
         self.changed.emit()
 

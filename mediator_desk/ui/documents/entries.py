@@ -19,7 +19,7 @@ def first_entry(case: Case, place: str, day: dt.date) -> AgreementEntry:
     open_claims = tuple(claim.id for claim in case.claims if claim.id not in settled)
     return AgreementEntry(
         claim_ids=open_claims,
-        party_ids=tuple(party.id for party in case.parties),
+        party_ids=tuple(party.id for party in case.present_parties),
         facts=case.summary,
         dispute="",
         obligations=(),
@@ -69,7 +69,7 @@ def party_lines(case: Case) -> tuple[TickLine, ...]:
     """The parties with their roles; beneath each who acts for them, with what power."""
     roles = numbered_roles(case.parties)
     lines = []
-    for party in case.parties:
+    for party in case.present_parties:
         agents = "；".join(
             f"{agent.kind.value} {agent.name}" + (f"（{agent.authority.value}）" if agent.authority else "")
             for agent in party.agents
@@ -92,7 +92,7 @@ def release_lines(case: Case, claims: Collection[int], signers: Collection[int])
     roles = numbered_roles(case.parties)
     return tuple(
         TickLine(p.id, f"{roles[p.id]}　{p.name}")
-        for p in case.parties
+        for p in case.present_parties
         if p.role is PartyRole.RESPONDENT and p.id not in signers
     )
 
@@ -100,4 +100,4 @@ def release_lines(case: Case, claims: Collection[int], signers: Collection[int])
 def party_choices(case: Case) -> tuple[tuple[int, str], ...]:
     """The parties for a choice: "被申请人一 王甲"."""
     roles = numbered_roles(case.parties)
-    return tuple((party.id, f"{roles[party.id]} {party.name}") for party in case.parties)
+    return tuple((party.id, f"{roles[party.id]} {party.name}") for party in case.present_parties)

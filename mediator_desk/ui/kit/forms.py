@@ -102,6 +102,12 @@ class Field(QWidget):
         if not self._error:
             self._say(words, kind)
 
+    def rename(self, label: str) -> None:
+        """Another label, where one field asks for what goes by several names."""
+        self.label = label
+        self._name.setText(label)
+        self.editor.setAccessibleName(f"{label}（必填）" if self.required else label)
+
     def beneath(self) -> str:
         """All that stands beneath the editor now."""
         return self._line.text()
@@ -143,11 +149,11 @@ class Field(QWidget):
 
     def _head(self) -> QHBoxLayout:
         """The label, with a star where the entry must be made."""
-        name = Text(self._labelled, "label")
-        name.setBuddy(self.editor)
+        self._name = Text(self._labelled, "label")
+        self._name.setBuddy(self.editor)
         head = QHBoxLayout()
         head.setSpacing(self.look.px(2))
-        head.addWidget(name)
+        head.addWidget(self._name)
         if self.required:
             head.addWidget(Text("*", "star"))
         head.addStretch(1)
@@ -283,6 +289,16 @@ class ChoiceField(Field, Generic[V]):
     def set_value(self, value: V | None) -> None:
         """Choose `value`; None or a value that is not offered chooses nothing."""
         self.combo.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def offer(self, choices: Iterable[tuple[V, str]], chosen: V | None) -> None:
+        """Other choices in place of the earlier ones, because what may be chosen hangs on another field."""
+        self.combo.blockSignals(True)
+        self.combo.clear()
+        pairs = list(choices)
+        self._values = [value for value, _ in pairs]
+        self.combo.addItems([words for _, words in pairs])
+        self.set_value(chosen)
+        self.combo.blockSignals(False)
 
     def error(self) -> str:
         """Nothing chosen where something must be."""

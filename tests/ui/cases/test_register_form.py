@@ -229,7 +229,7 @@ def test_agents_groups_and_third_persons_are_kept_as_they_were_entered(
     settle()
     case = the_cases(actions)[0]
     assert [party.role for party in case.parties] == list(PartyRole)
-    assert case.parties[2].kind is PartyKind.ORGANISATION
+    assert case.parties[2].kind is PartyKind.VILLAGE
     assert (case.parties[0].phone, case.parties[0].ethnicity) == ("19900003592", "蒙古族")
     assert case.groups[0].name == "共用管道所有用户" and case.parties[0].group_id == case.groups[0].id
     kept = case.parties[0].agents[0]

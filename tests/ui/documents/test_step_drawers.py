@@ -13,6 +13,7 @@ from mediator_desk.domain.agreement_lifecycle import AgreementStep
 from mediator_desk.domain.agreements import AgreementState, Capacity, SignatureManner
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.pools import Mediator
+from mediator_desk.domain.succession import Ceasing, Heirs, Passing
 from mediator_desk.ui.documents.filing_drawer import FilingDrawer
 from mediator_desk.ui.documents.room import DocumentsRoom
 from mediator_desk.ui.documents.signing_drawer import SigningDrawer
@@ -71,13 +72,19 @@ def test_signers_come_one_after_another_each_with_a_day_of_his_own(
     ]  # fmt: skip
     first.tick.setChecked(True)
     first.way.set_value(first.line.ways[2])
+    assert first.read_by.isHidden() and first.witness.isHidden()
     first.manner.set_value(SignatureManner.FINGERPRINT)
+    drawer.save_button.click()
+    settle()
+    assert first.read_by.shown_error() and first.witness.shown_error()
+    first.read_by.set_value("测试调解秘书")
+    first.witness.set_value("测试社区网格员")
     drawer.save_button.click()
     settle()
     kept = seen(actions, case.id)[0].agreements[0]
     assert kept.state is AgreementState.TO_SIGN
-    assert [(s.capacity, s.name, s.manner) for s in kept.signatures] == [
-        (Capacity.AGENT, "钱示例", SignatureManner.FINGERPRINT)
+    assert [(s.capacity, s.name, s.manner, s.read_by, s.witness) for s in kept.signatures] == [
+        (Capacity.AGENT, "钱示例", SignatureManner.FINGERPRINT, "测试调解秘书", "测试社区网格员")
     ]
     again = signing(room)
     assert len(again.places) == len(drawer_titles(again))
@@ -95,6 +102,40 @@ def test_an_agent_without_special_authority_is_not_offered_and_it_says_why(
     owner = signing(room).places[1]
     assert [way.capacity for way in owner.line.ways] == [Capacity.SELF]
     assert "周测试只有一般授权，不能代签" in owner.line.remark
+
+
+def test_the_ways_to_sign_follow_the_day(
+    room: DocumentsRoom, settle: Settle, actions: Actions, case: Case, finished: int
+) -> None:
+    seen_case, version = seen(actions, case.id)
+    agent = seen_case.parties[0].agents[0]
+    yesterday = TODAY - dt.timedelta(1)
+    actions.people.end_agency(case.id, version, agent.id, yesterday, "当事人解除委托")
+    room.show_agreement(case.id, finished)
+    settle()
+    place = signing(room).places[0]
+    assert "钱示例" not in "".join(way.words for way in place.line.ways)
+    assert "钱示例的代理已于2026-11-22终止，不能代签" in place.remark.text()
+    place.tick.setChecked(True)
+    place.day.set_value(yesterday)
+    assert "钱示例" in "".join(way.words for way in place.line.ways)
+    assert place.way.combo.count() == len(place.line.ways)
+
+
+def test_who_cannot_sign_at_all_is_not_ticked_and_says_the_way_out(
+    room: DocumentsRoom, settle: Settle, actions: Actions, case: Case, finished: int
+) -> None:
+    seen_case, version = seen(actions, case.id)
+    gone = Passing(seen_case.parties[1].id, TODAY, Ceasing.DIED, "死亡证明", Heirs.NONE)
+    actions.people.succeed(case.id, version, gone)
+    room.show_agreement(case.id, finished)
+    settle()
+    drawer = signing(room)
+    place = drawer.places[1]
+    assert not place.tick.isEnabled()
+    assert "死亡" in place.remark.text() and "另拟" in place.remark.text()
+    drawer.all_today.click()
+    assert not place.tick.isChecked() and drawer.places[0].tick.isChecked()
 
 
 def test_a_refused_signature_stays_in_the_drawer_with_what_was_entered(

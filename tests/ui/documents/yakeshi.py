@@ -33,7 +33,9 @@ def mediator(actions: Actions) -> Mediator:
 
 def pipe_case(actions: Actions, who: Mediator, *, owner: str = OWNER) -> Case:
     """Company against owner, two neighbours joined, mediated once; ready for agreements."""
-    agent = AgentEntry(AgentKind.ENTRUSTED, "钱示例", Authority.SPECIAL, employer="内蒙古测试律师事务所")
+    agent = AgentEntry(
+        AgentKind.ENTRUSTED, "钱示例", Authority.SPECIAL, employer="内蒙古测试律师事务所", proof="授权委托书"
+    )
     weak = AgentEntry(AgentKind.ENTRUSTED, "周测试", Authority.GENERAL, relation="邻居")
     entry = CaseEntry(
         kind=ReferralKind.ASSIGNED,

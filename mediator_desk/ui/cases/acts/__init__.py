@@ -10,8 +10,10 @@ from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.acts import Act
 from mediator_desk.domain.case_files import CaseFile
 from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand
+from mediator_desk.ui.cases.acts.agents import AgentDrawer, EndAgencyDrawer
 from mediator_desk.ui.cases.acts.consents import ConsentDrawer, NoticeDrawer
 from mediator_desk.ui.cases.acts.corrections import CorrectionDrawer, NumberDrawer
+from mediator_desk.ui.cases.acts.elections import ElectionDrawer
 from mediator_desk.ui.cases.acts.endings import ArchiveDrawer, ClosingDrawer, EndingDrawer
 from mediator_desk.ui.cases.acts.limits import (
     AppraisalEndDrawer,
@@ -19,12 +21,14 @@ from mediator_desk.ui.cases.acts.limits import (
     DeclineDrawer,
     ExtensionDrawer,
 )
-from mediator_desk.ui.cases.acts.parties import AgentDrawer, PartyDrawer
+from mediator_desk.ui.cases.acts.participants import ParticipantDrawer
+from mediator_desk.ui.cases.acts.parties import PartyDrawer
 from mediator_desk.ui.cases.acts.private_notes import PrivateNoteDrawer
 from mediator_desk.ui.cases.acts.receipts import CourtReceiptDrawer, HandBackDrawer, ReceiptDrawer
 from mediator_desk.ui.cases.acts.recusals import ApplicationDrawer, RecusalDrawer
 from mediator_desk.ui.cases.acts.referral import ReferralDrawer, ReplacementDrawer
 from mediator_desk.ui.cases.acts.sessions import SessionDrawer
+from mediator_desk.ui.cases.acts.successions import SuccessionDrawer
 from mediator_desk.ui.cases.acts.triage import FastTrackDrawer, ReviewDrawer, SuspicionDrawer, TriageDrawer
 from mediator_desk.ui.kit.drawer import Drawer
 from mediator_desk.ui.kit.errands import Errands
@@ -51,6 +55,10 @@ _DRAWERS: dict[Act, Callable[[CaseInHand], ActDrawer]] = {
     Act.APPLY_RECUSAL: ApplicationDrawer,
     Act.JOIN_PARTY: PartyDrawer,
     Act.ADD_AGENT: AgentDrawer,
+    Act.END_AGENCY: EndAgencyDrawer,
+    Act.ADD_PARTICIPANT: ParticipantDrawer,
+    Act.ELECT: ElectionDrawer,
+    Act.SUCCEED: SuccessionDrawer,
     Act.ADD_NUMBER: NumberDrawer,
     Act.CONCLUDE: EndingDrawer,
     Act.FAIL: EndingDrawer,

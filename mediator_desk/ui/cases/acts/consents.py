@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,7 +13,10 @@ from mediator_desk.domain.cases import Case
 from mediator_desk.domain.consents import Consent, ConsentForm
 from mediator_desk.domain.end_reasons import after_refusal
 from mediator_desk.domain.hearings import NoticeItem, untold
+from mediator_desk.domain.names import same_name
 from mediator_desk.domain.parties import Party
+from mediator_desk.domain.signers import guardian_wanted, ward_words
+from mediator_desk.domain.speakers import speaker_name, usual_speaker
 from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand, Work, party_words
 from mediator_desk.ui.kit.buttons import Button
 from mediator_desk.ui.kit.cards import Rule
@@ -29,9 +35,9 @@ class ConsentLine(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, case: Case, party: Party) -> None:
+    def __init__(self, look: Look, case: Case, party: Party, day: dt.date) -> None:
         super().__init__()
-        self.party = party
+        self._look, self.party = look, party
         before = case.latest_consent(party.id)
         note = f"此前：{_said(before)}" if before else ""
         choices = ((True, "同意"), (False, "不同意"), (None, "未表态"))
@@ -41,7 +47,8 @@ class ConsentLine(QWidget):
             button.setAccessibleName(f"{party.name}：{button.text()}")
         self._before = before
         self.speaker = NameField(look, "表态人")
-        self.speaker.set_value(before.given_by if before else party.name)
+        usual = speaker_name(party, usual_speaker(party, day))
+        self.speaker.set_value(before.given_by if before else usual)
         self.answer.changed.connect(self.changed)
         self.speaker.changed.connect(self.changed)
         column = QVBoxLayout(self)
@@ -53,9 +60,30 @@ class ConsentLine(QWidget):
         row.addWidget(self.answer, 3, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.speaker, 2, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
-        speakers = [agent.name for agent in party.agents]
-        if speakers:
-            column.addWidget(Text(f"代理人：{'、'.join(speakers)}", "sub", wrap=True))
+        if party.is_ward_on(day):
+            column.addWidget(_about_ward(party, day))
+        if party.agents:
+            column.addLayout(self._speakers())
+
+    def _speakers(self) -> QHBoxLayout:
+        """Those who may speak for him, each a click away."""
+        row = QHBoxLayout()
+        row.setSpacing(self._look.px(8))
+        for agent in self.party.agents:
+            button = Button(self._look, f"由{agent.kind}{agent.name}表态", kind="link")
+            button.setAccessibleName(f"{self.party.name}由{agent.kind}{agent.name}表态")
+            button.clicked.connect(partial(self._let_speak, agent.name))
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _let_speak(self, name: str, checked: bool = False) -> None:
+        self.speaker.set_value(name)
+
+    def agent_id(self) -> int | None:
+        """The agent whose name stands there; None for the party himself or somebody else of his."""
+        typed = self.speaker.value()
+        return next((agent.id for agent in self.party.agents if same_name(agent.name, typed)), None)
 
     def new_answer(self) -> bool | None:
         """The answer to record: None when there is none, or none that was not recorded already."""
@@ -80,8 +108,8 @@ class ConsentDrawer(ActDrawer):
         self.all_agree.clicked.connect(self._everybody_agrees)
         self.add_button(self.all_agree)
         self.lines: list[ConsentLine] = []
-        for party in self.case.parties:
-            line = ConsentLine(self.look, self.case, party)
+        for party in self.case.present_parties:
+            line = ConsentLine(self.look, self.case, party, self.today)
             line.changed.connect(self._reconsider)
             line.changed.connect(self.mark_typed)
             self.form.add_wide(line)
@@ -120,7 +148,7 @@ class ConsentDrawer(ActDrawer):
             answer, speaker = line.new_answer(), line.speaker.value()
             if answer is not None:
                 own = "" if speaker == line.party.name else speaker
-                answers.append(ConsentAnswer(line.party.id, answer, own))
+                answers.append(ConsentAnswer(line.party.id, answer, own, line.agent_id()))
         return lambda: actions.cases.record_consents(case.id, case.version, answers, given_on=day, form=way)
 
     @Slot()
@@ -169,7 +197,7 @@ class NoticeDrawer(ActDrawer):
 
     def _fresh(self) -> dict[int, tuple[NoticeItem, ...]]:
         found: dict[int, tuple[NoticeItem, ...]] = {}
-        for party in self.case.parties:
+        for party in self.case.present_parties:
             boxes = [(item, self.boxes[party.id, item]) for item in NoticeItem]
             items = tuple(item for item, box in boxes if box.isEnabled() and box.isChecked())
             if items:
@@ -187,8 +215,9 @@ class NoticeDrawer(ActDrawer):
             head.setFixedWidth(self.look.px(64))
             head.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
             grid.addWidget(head, 0, column)
-        open_items = untold([party.id for party in self.case.parties], self.case.notices)
-        for row, party in enumerate(self.case.parties, start=1):
+        there = self.case.present_parties
+        open_items = untold([party.id for party in there], self.case.notices)
+        for row, party in enumerate(there, start=1):
             grid.addWidget(Text(party_words(self.case, party), "body", wrap=True), row, 0)
             for column, item in enumerate(NoticeItem, start=1):
                 box = self._box(party, item, told=item not in open_items.get(party.id, ()))
@@ -216,6 +245,13 @@ class NoticeDrawer(ActDrawer):
         for box in self.boxes.values():
             box.setChecked(True)
         self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _about_ward(party: Party, day: dt.date) -> Text:
+    able = party.guardians_on(day)
+    way_out = "" if able else guardian_wanted(party, day)
+    words = f"{ward_words(party, day)}，由法定代理人表态。{way_out}"
+    return Text(words, "sub" if able else "care", wrap=True)
 
 
 def _said(consent: Consent) -> str:

@@ -50,7 +50,7 @@ class EndingDrawer(ActDrawer):
             lines=2,
         )
         self.facts = MultiLine(self.look, "无争议事实", note="每行一项，自动编号。", lines=3)
-        parties = [(party.id, party_words(self.case, party)) for party in self.case.parties]
+        parties = [(party.id, party_words(self.case, party)) for party in self.case.present_parties]
         self.signed_by = TickField(
             self.look, "在无争议事实上签字的当事人", parties, note="各方均签字的，才随卷移送法院。"
         )

@@ -1,14 +1,20 @@
-"""Who else takes part: a party who joins (追加当事人), an agent of a party (登记代理人)."""
+"""A party who joins a running case (追加当事人)."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
 
 from mediator_desk.domain.consents import ConsentForm
-from mediator_desk.domain.entries import AgentEntry, PartyEntry
+from mediator_desk.domain.entries import PartyEntry
 from mediator_desk.domain.identity import IdType
-from mediator_desk.domain.parties import AgentKind, Authority, PartyKind, PartyRole
-from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand, Work, party_words
+from mediator_desk.domain.parties import CivilCapacity, PartyKind, PartyRole
+from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand, Work
+from mediator_desk.ui.cases.people_fields import (
+    capacity_field,
+    head_words,
+    language_field,
+    other_proof_field,
+)
 from mediator_desk.ui.kit.cards import SectionTitle
 from mediator_desk.ui.kit.choice_fields import RadioField
 from mediator_desk.ui.kit.court_fields import DateField, NameField
@@ -26,7 +32,12 @@ class PartyDrawer(ActDrawer):
         look = self.look
         self.role = RadioField(look, "地位", [(role, role.value) for role in PartyRole], required=True)
         self.kind = RadioField(
-            look, "类别", [(kind, kind.value) for kind in PartyKind], chosen=PartyKind.PERSON, required=True
+            look,
+            "类别",
+            [(kind, kind.value) for kind in PartyKind],
+            chosen=PartyKind.PERSON,
+            required=True,
+            stacked=True,
         )
         self.name = NameField(look, "姓名（名称）", required=True)
         self.number = IdentityField(look, "证件号", self.today)
@@ -46,6 +57,9 @@ class PartyDrawer(ActDrawer):
         self.sex = ChoiceField(look, "性别", [("男", "男"), ("女", "女")], note="有身份证号的可不填")
         self.ethnicity = TextField(look, "民族", longest=20)
         self.birth = DateField(look, "出生日期", note="有身份证号的可不填")
+        self.capacity = capacity_field(look)
+        self.language = language_field(look)
+        self.other_proof = other_proof_field(look)
         self.representative = NameField(look, "法定代表人（负责人）")
         self.post = TextField(look, "职务", longest=50)
         for key, field, wide in (
@@ -61,6 +75,9 @@ class PartyDrawer(ActDrawer):
             ("sex", self.sex, False),
             ("ethnicity", self.ethnicity, False),
             ("birth", self.birth, False),
+            ("language", self.language, False),
+            ("capacity", self.capacity, True),
+            ("other_proof", self.other_proof, True),
         ):
             self._add(key, field, wide)
 
@@ -99,7 +116,7 @@ class PartyDrawer(ActDrawer):
 
     def _entry(self) -> PartyEntry:
         number = self.number.value()
-        person = self.kind.value() is PartyKind.PERSON
+        person = (self.kind.value() or PartyKind.PERSON).natural
         return PartyEntry(
             role=self.role.value() or PartyRole.THIRD,
             name=self.name.value(),
@@ -116,6 +133,9 @@ class PartyDrawer(ActDrawer):
             legal_representative_post="" if person else self.post.value(),
             joined_on=self.joined_on.value(),
             group=self._group_name(),
+            capacity=(self.capacity.value() or CivilCapacity.FULL) if person else CivilCapacity.FULL,
+            language=self.language.value(),
+            other_proof=self.other_proof.value(),
         )
 
     def _group_name(self) -> str:
@@ -126,12 +146,15 @@ class PartyDrawer(ActDrawer):
 
     @Slot()
     def _follow_kind(self) -> None:
-        """An organisation has a representative, a person a birthday."""
-        person = self.kind.value() is PartyKind.PERSON
-        for field in (self.sex, self.ethnicity, self.birth):
+        """A unit has somebody at its head, a person a birthday."""
+        kind = self.kind.value() or PartyKind.PERSON
+        person = kind.natural
+        for field in (self.sex, self.ethnicity, self.birth, self.capacity):
             field.setVisible(person)
-        for field in (self.representative, self.post):
-            field.setVisible(not person)
+        self.representative.setVisible(not person)
+        self.post.setVisible(kind is PartyKind.ORGANISATION)
+        if not person:
+            self.representative.rename(head_words(kind))
         if self.number.is_empty():
             wanted = IdType.RESIDENT if person else IdType.CREDIT_CODE
             self.number.kind.setCurrentIndex(tuple(IdType).index(wanted))
@@ -139,64 +162,3 @@ class PartyDrawer(ActDrawer):
     @Slot()
     def _follow_group(self) -> None:
         self.new_group.setVisible(self.group.value() == _NEW_GROUP)
-
-
-class AgentDrawer(ActDrawer):
-    """Somebody who acts for a party, and how far his powers go."""
-
-    def __init__(self, hand: CaseInHand) -> None:
-        super().__init__(hand)
-        look = self.look
-        parties = [(party.id, party_words(self.case, party)) for party in self.case.parties]
-        self.party = ChoiceField(look, "被代理人", parties, required=True)
-        self.kind = RadioField(
-            look,
-            "代理人种类",
-            [(kind, kind.value) for kind in AgentKind],
-            chosen=AgentKind.ENTRUSTED,
-            required=True,
-        )
-        self.authority = RadioField(
-            look, "代理权限", [(power, power.value) for power in Authority], note="特别授权才能代为签署协议。"
-        )
-        self.name = NameField(look, "代理人姓名", required=True)
-        self.number = IdentityField(look, "代理人证件号", self.today)
-        self.phone = TextField(look, "电话", longest=100)
-        self.employer = TextField(look, "所在单位")
-        self.relation = TextField(look, "与当事人的关系")
-        fields: tuple[tuple[str, Field, bool], ...] = (
-            ("party", self.party, True),
-            ("kind", self.kind, True),
-            ("authority", self.authority, True),
-            ("name", self.name, True),
-            ("number", self.number, True),
-            ("phone", self.phone, False),
-            ("employer", self.employer, False),
-            ("relation", self.relation, False),
-        )
-        for key, field, wide in fields:
-            self.form.add(key, field, wide=wide)
-        self.kind.changed.connect(self._follow_kind)
-        self.ready()
-
-    def work(self) -> Work:
-        """Enter the agent; an entrusted one without stated powers is refused in words."""
-        number = self.number.value()
-        entry = AgentEntry(
-            kind=self.kind.value() or AgentKind.ENTRUSTED,
-            name=self.name.value(),
-            authority=self.authority.value(),
-            id_type=number.id_type,
-            id_number=number.number,
-            id_reason=number.reason,
-            phone=self.phone.value(),
-            employer=self.employer.value(),
-            relation=self.relation.value(),
-        )
-        actions, case, party_id = self.verbs, self.case, self.party.value() or 0
-        return lambda: actions.cases.add_agent(case.id, case.version, party_id, entry)
-
-    @Slot()
-    def _follow_kind(self) -> None:
-        """A 法定代理人 acts by law and needs no power."""
-        self.authority.setVisible(self.kind.value() is AgentKind.ENTRUSTED)

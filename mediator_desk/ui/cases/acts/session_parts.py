@@ -1,4 +1,4 @@
-"""Parts of the record of a session: who was there, and the notes beside the record."""
+"""Part of the record of a session: the notes beside the record."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
-    QGridLayout,
     QHBoxLayout,
     QPlainTextEdit,
     QVBoxLayout,
@@ -16,8 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from mediator_desk.domain.cases import Case
-from mediator_desk.domain.hearings import Attendance, NoteKind, SessionNote
-from mediator_desk.domain.parties import Party
+from mediator_desk.domain.hearings import NoteKind, SessionNote
 from mediator_desk.ui.cases.acts.act_drawer import keep_slim, party_words
 from mediator_desk.ui.kit.buttons import Button, IconButton
 from mediator_desk.ui.kit.forms import Field
@@ -28,94 +25,6 @@ _MEANING = {
     NoteKind.COMMON: "各方都可以知道",
     NoteKind.CONCESSION: "永不移送法院、不印在任何文书上",
 }
-
-
-class _Presence(QWidget):
-    """One party's presence: there or not, identity checked, in person or by an agent."""
-
-    changed = Signal()
-
-    def __init__(self, look: Look, case: Case, party: Party, before: Attendance | None) -> None:
-        super().__init__()
-        self.party = party
-        self.there = QCheckBox("到场")
-        self.checked = QCheckBox("身份已核对")
-        self.by = QComboBox()
-        self.by.addItem("本人（法定代表人）", None)
-        for agent in party.agents:
-            self.by.addItem(f"代理人{agent.name}", agent.id)
-        self.there.setAccessibleName(f"{party.name}到场")
-        self.checked.setAccessibleName(f"{party.name}身份已核对")
-        self.by.setAccessibleName(f"{party.name}由谁到场")
-        keep_slim(self.by)
-        self.there.setChecked(before is not None)
-        self.checked.setChecked(before is not None and before.identity_checked)
-        if before is not None and before.agent_id is not None:
-            self.by.setCurrentIndex(max(0, self.by.findData(before.agent_id)))
-        self._follow()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(look.px(12))
-        grid.setVerticalSpacing(0)
-        grid.addWidget(Text(party_words(case, party), "body", wrap=True), 0, 0, 1, 3)
-        grid.addWidget(self.there, 1, 0)
-        grid.addWidget(self.checked, 1, 1)
-        grid.addWidget(self.by, 1, 2)
-        grid.setColumnStretch(2, 1)
-        self.by.setVisible(self.by.count() > 1)
-        self.there.toggled.connect(self._follow)
-        for box in (self.there, self.checked):
-            box.toggled.connect(self.changed)
-        self.by.currentIndexChanged.connect(self.changed)
-
-    def attendance(self) -> Attendance | None:
-        """The presence as entered; None when the party was not there."""
-        if not self.there.isChecked():
-            return None
-        return Attendance(self.party.id, self.checked.isChecked(), self.by.currentData())
-
-    @Slot()
-    def _follow(self) -> None:
-        for widget in (self.checked, self.by):
-            widget.setEnabled(self.there.isChecked())
-
-
-class AttendanceField(Field):
-    """Who of the parties took part."""
-
-    def __init__(self, look: Look, case: Case, before: Sequence[Attendance]) -> None:
-        editor = QWidget()
-        super().__init__(look, "到场情况", editor)
-        known = {entry.party_id: entry for entry in before}
-        self.rows = [_Presence(look, case, party, known.get(party.id)) for party in case.parties]
-        everybody = Button(look, "各方到场并已核对身份", icon="checkmark_circle")
-        everybody.clicked.connect(self.everybody)
-        column = QVBoxLayout(editor)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(6))
-        column.addWidget(everybody, 0, Qt.AlignmentFlag.AlignLeft)
-        for row in self.rows:
-            row.changed.connect(self.touched_up)
-            column.addWidget(row)
-        editor.setFocusProxy(everybody)
-
-    def value(self) -> tuple[Attendance, ...]:
-        """Those who were there."""
-        return tuple(entry for row in self.rows if (entry := row.attendance()) is not None)
-
-    def is_empty(self) -> bool:
-        return not self.value()
-
-    def clear(self) -> None:
-        for row in self.rows:
-            row.there.setChecked(False)
-
-    @Slot()
-    def everybody(self) -> None:
-        """All are there and have shown who they are."""
-        for row in self.rows:
-            row.there.setChecked(True)
-            row.checked.setChecked(True)
 
 
 class _NoteLine(QWidget):

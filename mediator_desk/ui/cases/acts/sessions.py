@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from mediator_desk.domain.hearings import Session, SessionMode
 from mediator_desk.domain.settings import CentreSettings
 from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand, Work
-from mediator_desk.ui.cases.acts.session_parts import AttendanceField, NotesField
+from mediator_desk.ui.cases.acts.attendance import AttendanceField, sitting_in
+from mediator_desk.ui.cases.acts.session_parts import NotesField
 from mediator_desk.ui.kit.cards import Chip
 from mediator_desk.ui.kit.choice_fields import RadioField, TickField
 from mediator_desk.ui.kit.court_fields import NameField
@@ -66,7 +67,9 @@ class SessionDrawer(ActDrawer):
             (a.mediator_id, f"{a.mediator_name}{'（主持）' if a.lead else ''}") for a in case.open_assignments
         ]
         self.mediators = TickField(look, "调解员", mediators, required=True)
-        self.attendance = AttendanceField(look, case, self.running.attendance if self.running else ())
+        before = self.running.attendance if self.running else ()
+        self.attendance = AttendanceField(look, case, before, self.today)
+        self.others = sitting_in(look, case, self.running.participant_ids if self.running else ())
         self.form.add("held_at", self.held_at, wide=True)
         self.form.add("mode", self.mode, wide=True)
         self.form.add("place", self.place, wide=True)
@@ -74,6 +77,8 @@ class SessionDrawer(ActDrawer):
         self.form.add("outside", self.outside, wide=True)
         self.form.add("mediators", self.mediators, wide=True)
         self.form.add("attendance", self.attendance, wide=True)
+        self.form.add("others", self.others, wide=True)
+        self.others.setVisible(bool(self.others.boxes))
 
     def _build_record(self) -> None:
         look = self.look
@@ -116,6 +121,7 @@ class SessionDrawer(ActDrawer):
             recorder=self.recorder.value(),
             closed=bool(self.final.value()),
             notes=self.notes.value(),
+            participant_ids=self.others.value(),
         )
         return lambda: actions.cases.hold_session(case.id, case.version, session)
 

@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 
 from mediator_desk.domain.acts import Act
 from mediator_desk.domain.parties import AgentKind, Authority, PartyKind, PartyRole
-from mediator_desk.ui.cases.acts.parties import AgentDrawer, PartyDrawer
+from mediator_desk.ui.cases.acts.agents import AgentDrawer
+from mediator_desk.ui.cases.acts.parties import PartyDrawer
 from tests.actions.steps import TODAY
 from tests.ui.cases.acts.conftest import Counter
 from tests.ui.writing import write

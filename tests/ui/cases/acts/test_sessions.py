@@ -72,8 +72,12 @@ def test_an_open_record_is_continued_and_its_notes_stay(received: Counter) -> No
     received.click(second.attendance.rows[0].checked)
     second.final.set_value(True)
     received.save(second)
+    assert "没有证件号，身份不能算已核对" in second.banner.text()
+    write(second.attendance.rows[0].proof, "营业执照复印件，正本年检中")
+    received.save(second)
     (session,) = received.case().sessions
     assert (session.record, session.closed) == ("上午。下午。", True)
+    assert [entry.proof for entry in session.attendance] == ["营业执照复印件，正本年检中"]
     assert [(note.kind, note.text) for note in session.notes] == [
         (NoteKind.CONCESSION, steps.SECRET),
         (NoteKind.COMMON, "各方愿意再谈。"),
