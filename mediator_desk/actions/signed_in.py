@@ -11,7 +11,10 @@ from mediator_desk.actions.cases import CaseActions
 from mediator_desk.actions.centre import CentreActions
 from mediator_desk.actions.corrections import CorrectionActions
 from mediator_desk.actions.desk import Desk
+from mediator_desk.actions.disclosures import DisclosureActions
+from mediator_desk.actions.organisations import OrganisationActions
 from mediator_desk.actions.pools import PoolActions
+from mediator_desk.actions.reassigning import ReassigningActions
 from mediator_desk.actions.referrals import ReferralActions
 from mediator_desk.domain.calendar import WorkCalendar
 from mediator_desk.domain.staff import Actor
@@ -28,7 +31,10 @@ class Actions:
     agreements: AgreementActions
     papers: CasePaperActions
     corrections: CorrectionActions
+    disclosures: DisclosureActions
+    reassigning: ReassigningActions
     pools: PoolActions
+    organisations: OrganisationActions
     referrals: ReferralActions
     centre: CentreActions
 
@@ -43,7 +49,10 @@ def actions_for(store: Store, calendar: WorkCalendar, actor: Actor) -> Actions:
         agreements=AgreementActions(desk),
         papers=CasePaperActions(desk),
         corrections=CorrectionActions(desk),
+        disclosures=DisclosureActions(desk),
+        reassigning=ReassigningActions(desk),
         pools=PoolActions(desk),
+        organisations=OrganisationActions(desk),
         referrals=ReferralActions(desk),
         centre=CentreActions(desk),
     )

@@ -19,7 +19,7 @@ from mediator_desk.domain.rulebook import CourtRules, ReferralKind
 _STATUS = re.compile("婚姻无效|撤销婚姻|离婚纠纷|亲子关系|收养关系")
 _WHOSE_RIGHT = re.compile("(物权|所有权|共有权|承包经营权)确认|权属")
 """For causes that the shipped list does not know: it is a working set without the rarer ones."""
-_CAUTION = "个人调解员主持：司法确认可能不予受理，可申请出具调解书。"
+_CAUTION = "司法确认可能不予受理，可申请出具调解书。"
 
 
 def organisation_caution(membership: Membership) -> str:
@@ -28,8 +28,22 @@ def organisation_caution(membership: Membership) -> str:
     民诉法 205 speaks of agreements made by an 依法设立的调解组织; one that is 待核 warns like 否
     (law.md §2.4, §12 rule 29). It never blocks: the judge chooses.
     """
-    lawful = bool(membership.organisation) and membership.organisation_standing is OrganisationStanding.YES
-    return "" if lawful else _CAUTION
+    return _caution_of(membership.organisation, membership.organisation_standing)
+
+
+def _caution_of(organisation: str, standing: OrganisationStanding) -> str:
+    """Why confirmation may be refused, or ""; the words say whether there is an organisation at all."""
+    if not organisation:
+        return f"个人调解员主持：{_CAUTION}"
+    if standing is OrganisationStanding.YES:
+        return ""
+    return f"“{organisation}”是否依法设立为“{standing}”：{_CAUTION}"
+
+
+def organisation_standing_of(case: Case) -> OrganisationStanding | None:
+    """What is held today of the organisation that mediated the case; None when there was none."""
+    lead = case.last_lead
+    return lead.organisation_standing if lead is not None and lead.organisation else None
 
 
 def cause_of(case: Case) -> Cause | None:
@@ -48,7 +62,8 @@ def subject_obstacle(case: Case, cause: Cause | None) -> str:
     if what:
         return f"“{case.cause}”涉及{what}，法院不予受理司法确认申请（民诉法解释第三百五十五条）。"
     lead = case.last_lead
-    return "" if lead is not None and lead.organisation else _CAUTION
+    organisation = lead.organisation if lead is not None else ""
+    return _caution_of(organisation, organisation_standing_of(case) or OrganisationStanding.UNCHECKED)
 
 
 def _excluded(text: str, cause: Cause | None) -> str:

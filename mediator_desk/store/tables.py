@@ -45,7 +45,7 @@ from mediator_desk.store.tables_office import (
     setting,
     staff,
 )
-from mediator_desk.store.tables_pool import mediator, membership, relation
+from mediator_desk.store.tables_pool import mediator, membership, organisation, relation, training
 
 __all__ = [
     "agent",
@@ -75,6 +75,7 @@ __all__ = [
     "metadata",
     "notice",
     "obligation",
+    "organisation",
     "paper_bytes",
     "paper_counter",
     "participant",
@@ -91,5 +92,6 @@ __all__ = [
     "signature",
     "staff",
     "suspension",
+    "training",
     "triage",
 ]

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from mediator_desk.actions.assigning import Choice, RulingEntry
-from mediator_desk.actions.pools import MediatorEntry, MembershipEntry
+from mediator_desk.actions.pools import MediatorEntry, MembershipEntry, TrainingEntry
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.cases import CaseState
 from mediator_desk.domain.conflicts import ConflictRefusal
@@ -15,6 +15,7 @@ from mediator_desk.domain.consents import ConflictGround, ConflictResult
 from mediator_desk.domain.pools import Mediator, Pool, RosterStatus, SelectionMode
 from mediator_desk.domain.refusals import Refusal
 from tests.actions import steps
+from tests.actions.conftest import invited
 from tests.domain.some_case import an_entry
 
 
@@ -26,9 +27,8 @@ def case_id(actions: Actions) -> int:
     return case_id
 
 
-def _invite(actions: Actions, name: str, **more: str) -> Mediator:
-    done = actions.pools.invite(MediatorEntry(name, (MembershipEntry(Pool.CPPCC),), **more))
-    return next(line.mediator for line in actions.pools.roster() if line.mediator.id == done.subject_id)
+def _invite(actions: Actions, name: str, trainings: tuple[TrainingEntry, ...] = steps.TRAINED, **more: str) -> Mediator:
+    return invited(actions, MediatorEntry(name, (MembershipEntry(Pool.CPPCC),), trainings=trainings, **more))
 
 
 def _refer(actions: Actions, case_id: int, mediator: Mediator) -> None:

@@ -18,6 +18,7 @@ from mediator_desk.domain.parties import AgentKind, Authority, PartyRole
 from mediator_desk.domain.pools import Mediator, Pool, SelectionMode
 from mediator_desk.domain.refusals import Refusal
 from tests.actions import steps
+from tests.actions.conftest import invited
 from tests.domain.some_case import an_entry
 
 
@@ -44,8 +45,7 @@ def _rule(actions: Actions, case_id: int, finding: ConflictFinding, result: Conf
 
 
 def _other(actions: Actions) -> Mediator:
-    done = actions.pools.invite(MediatorEntry("测试委员甲", (MembershipEntry(Pool.CPPCC),)))
-    return next(line.mediator for line in actions.pools.roster() if line.mediator.id == done.subject_id)
+    return invited(actions, MediatorEntry("测试委员甲", (MembershipEntry(Pool.CPPCC),), trainings=steps.TRAINED))
 
 
 def _change(actions: Actions, case_id: int, leaving: Mediator, coming: Mediator) -> None:

@@ -49,7 +49,9 @@ class SigningDrawer(Drawer):
         column.addLayout(head)
         column.addWidget(self.missing)
         for line in signing_lines(case, agreement):
-            if line.signed is None:
+            if line.signed is None and not line.ways:
+                column.addWidget(_closed(look, line))
+            elif line.signed is None:
                 place = SigningPlace(look, line, day, agreement.place)
                 place.changed.connect(self._notice)
                 self.places.append(place)
@@ -164,6 +166,7 @@ class SigningPlace(Card):
             party_id=self.line.party_id,
             agent_id=way.agent_id,
             mediator_id=self.line.mediator_id,
+            certification_id=way.certification_id,
         )
 
     @Slot(bool)
@@ -194,4 +197,12 @@ def _done(look: Look, line: SigningLine, signature: Signature) -> Card:
     head.addWidget(Text(line.title, wrap=True), 1)
     card.body.addLayout(head)
     card.body.addWidget(Text(signature_words(signature), "sub", wrap=True))
+    return card
+
+
+def _closed(look: Look, line: SigningLine) -> Card:
+    """A place at which nobody can sign yet, with the reason."""
+    card = Card(look)
+    card.body.addWidget(Text(line.title, wrap=True))
+    card.body.addWidget(Text(line.remark, "care", wrap=True))
     return card
