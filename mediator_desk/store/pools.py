@@ -8,7 +8,14 @@ from sqlalchemy import ColumnElement, RowMapping, Table, and_, func, insert, sel
 
 from mediator_desk.domain.cases import CaseState
 from mediator_desk.domain.journal import Subject
-from mediator_desk.domain.pools import Mediator, Membership, Organisation, OrganisationStanding, Relation, Training
+from mediator_desk.domain.pools import (
+    Mediator,
+    Membership,
+    Organisation,
+    OrganisationStanding,
+    Relation,
+    Training,
+)
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.stranding import OpenPart
 from mediator_desk.store import stale

@@ -6,7 +6,6 @@ one and the same of it, that is kept; where they differed, it is to be looked at
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -133,13 +132,14 @@ def _move_organisations() -> None:
             ),
             record,
         )
-        for statement in _pointing():
-            bind.execute(statement, {key: record[key] for key in ("court", "id", "name")})
+        for statement in _POINTING:
+            bind.execute(sa.text(statement), {key: record[key] for key in ("court", "id", "name")})
 
 
-def _pointing() -> Iterator[sa.TextClause]:
-    for table in ("membership", "assignment"):
-        yield sa.text(f"UPDATE {table} SET organisation_id = :id WHERE court_id = :court AND organisation = :name")
+_POINTING = (
+    "UPDATE membership SET organisation_id = :id WHERE court_id = :court AND organisation = :name",
+    "UPDATE assignment SET organisation_id = :id WHERE court_id = :court AND organisation = :name",
+)
 
 
 def _fresh_id(bind: sa.Connection, court: int) -> int:

@@ -49,20 +49,23 @@ class SigningDrawer(Drawer):
         column.addLayout(head)
         column.addWidget(self.missing)
         for line in signing_lines(case, agreement):
-            if line.signed is None and not line.ways:
-                column.addWidget(_closed(look, line))
-            elif line.signed is None:
-                place = SigningPlace(look, line, day, agreement.place)
-                place.changed.connect(self._notice)
-                self.places.append(place)
-                column.addWidget(place)
-            else:
-                column.addWidget(_done(look, line, line.signed))
+            column.addWidget(self._card(line, agreement.place))
         column.addStretch(1)
         missing = still_missing(case, agreement)
         self.missing.setText(f"还差：{missing}" if missing else "")
         self.missing.setVisible(bool(missing))
         self._count()
+
+    def _card(self, line: SigningLine, where: str) -> Card:
+        """The card of a place to sign: done, open, or closed with the reason."""
+        if line.signed is not None:
+            return _done(self.look, line, line.signed)
+        if not line.ways:
+            return _closed(self.look, line)
+        place = SigningPlace(self.look, line, self._day, where)
+        place.changed.connect(self._notice)
+        self.places.append(place)
+        return place
 
     def signatures(self) -> tuple[Signature, ...]:
         """What is ticked; empty when an entry cannot be read, which is then said under it."""

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from mediator_desk.actions.opening import OpenDesk, open_desk
+from mediator_desk.actions.organisations import OrganisationEntry
 from mediator_desk.actions.pools import MediatorEntry, MembershipEntry
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.consents import ConflictGround
@@ -51,9 +52,8 @@ def actions(desk: OpenDesk) -> Actions:
 @pytest.fixture
 def roster(actions: Actions) -> Actions:
     """吕明 of the law society, whose term is over; 苏日娜 in two pools; 白音, a deputy."""
-    over = MembershipEntry(
-        Pool.LAW_SOCIETY, "测试旗法学会", OrganisationStanding.YES, term_to=dt.date(2026, 6, 30)
-    )
+    actions.organisations.add(OrganisationEntry("测试旗法学会", OrganisationStanding.YES, "登记证书"))
+    over = MembershipEntry(Pool.LAW_SOCIETY, "测试旗法学会", term_to=dt.date(2026, 6, 30))
     society = MembershipEntry(Pool.LAW_SOCIETY, "测试旗法学会", term_from=TERM[0], term_to=TERM[1])
     member = MembershipEntry(Pool.CPPCC, "测试旗政协工作站", term_from=TERM[0], term_to=TERM[1])
     actions.pools.invite(MediatorEntry("吕明", (over,), sex="男", specialties="物业服务"))
@@ -167,7 +167,6 @@ def test_a_mediator_is_put_on_two_rosters_at_once(
     form.places[Pool.CONGRESS].box.click()
     form.places[Pool.CPPCC].box.click()
     write(form.places[Pool.CPPCC].organisation.line, "测试旗政协工作站")
-    form.places[Pool.CPPCC].standing.set_value(OrganisationStanding.YES)
     QTest.keyClicks(form.places[Pool.CPPCC].term_from.line, "2026.1.1")
     write(form.more.specialties.line, "婚姻家庭")
     assert room.drawer is not None
@@ -178,7 +177,7 @@ def test_a_mediator_is_put_on_two_rosters_at_once(
     assert line.mediator.name == "阿拉坦琪琪格·乌云其木格"
     assert set(places) == {Pool.CONGRESS, Pool.CPPCC}
     assert places[Pool.CPPCC].term_from == dt.date(2026, 1, 1)
-    assert places[Pool.CPPCC].organisation_standing is OrganisationStanding.YES
+    assert places[Pool.CPPCC].organisation_standing is OrganisationStanding.UNCHECKED
     assert drawer_of(room) is None
     assert names(room) == [line.mediator.name] * 2
 

@@ -10,8 +10,10 @@ from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.acts import Act
 from mediator_desk.domain.case_files import CaseFile
 from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand
+from mediator_desk.ui.cases.acts.certifying import CertifyDrawer
 from mediator_desk.ui.cases.acts.consents import ConsentDrawer, NoticeDrawer
 from mediator_desk.ui.cases.acts.corrections import CorrectionDrawer, NumberDrawer
+from mediator_desk.ui.cases.acts.disclosures import DisclosureDrawer
 from mediator_desk.ui.cases.acts.endings import ArchiveDrawer, ClosingDrawer, EndingDrawer
 from mediator_desk.ui.cases.acts.limits import (
     AppraisalEndDrawer,
@@ -40,8 +42,10 @@ _DRAWERS: dict[Act, Callable[[CaseInHand], ActDrawer]] = {
     Act.START_APPRAISAL: AppraisalStartDrawer,
     Act.FINISH_APPRAISAL: AppraisalEndDrawer,
     Act.CHANGE_MEDIATOR: ReplacementDrawer,
+    Act.DISCLOSE: DisclosureDrawer,
     Act.RULE_CONFLICT: RecusalDrawer,
     Act.APPLY_RECUSAL: ApplicationDrawer,
+    Act.CERTIFY: CertifyDrawer,
     Act.JOIN_PARTY: PartyDrawer,
     Act.ADD_AGENT: AgentDrawer,
     Act.ADD_NUMBER: NumberDrawer,

@@ -183,6 +183,8 @@ def _button_words(act: Act) -> str:
         Act.HOLD_SESSION: "保存调解记录",
         Act.CORRECT: "保存更正",
         Act.ADD_AGENT: "登记",
+        Act.DISCLOSE: "登记披露",
+        Act.CERTIFY: "保存决定",
         Act.RULE_CONFLICT: "保存处理结果",
         Act.APPLY_RECUSAL: "登记",
         Act.ADD_NUMBER: "登记",
