@@ -79,7 +79,7 @@ class PoolDrawers(QObject):
         """编辑."""
         mediator = line.mediator
         form = EditForm(self._look, mediator, self.roster.names)
-        about = f"{mediator.name}。姓名、证件号有误的，请与管理员核对后处理。"
+        about = f"{mediator.name}。姓名和证件号不在这里修改。"
         drawer = self._open("编辑调解员", "保存", form, about)
         if drawer is not None:
             drawer.saved.connect(partial(self._save_edit, drawer, form, line))

@@ -74,8 +74,8 @@ class OrganisationList(QWidget):
 def _facts(line: OrganisationLine) -> list[str]:
     known = line.organisation
     judged = f"（{known.judged_by}，{known.judged_on}）" if known.judged_on else ""
-    more = "等" if len(line.people) > _PEOPLE_SHOWN else ""
-    people = f"{'、'.join(line.people[:_PEOPLE_SHOWN])}{more}{len(line.people)}人" if line.people else ""
+    more = f"等{len(line.people)}人" if len(line.people) > _PEOPLE_SHOWN else ""
+    people = "、".join(line.people[:_PEOPLE_SHOWN]) + more
     facts = (
         ("依据", f"{known.basis}{judged}" if known.basis else ""),
         ("证书号", known.certificate),
@@ -98,7 +98,9 @@ class OrganisationForm(Form):
             chosen=known.standing if known else OrganisationStanding.UNCHECKED,
             note="“否”和“待核”的，办理司法确认时会提醒（民事诉讼法第二百零五条）",
         )
-        self.basis = MultiLine(look, "依据", lines=2, placeholder="如 民办非企业单位登记证书、司法局公告")
+        self.basis = MultiLine(
+            look, "依据", lines=2, placeholder="如 民办非企业单位登记证书、司法局公告", note="判定为“是”或者“否”的，必须写明"
+        )
         self.judged_by = TextField(look, "判定人")
         self.judged_on = DateField(look, "判定日期")
         self.certificate = TextField(look, "证书号", placeholder="商事调解组织填写")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediator_desk.actions.pools import Renewal, RosterLine
@@ -64,8 +64,9 @@ class RenewalForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, look.px(8), 0)
         column.setSpacing(look.px(10))
-        for widget in (self.form, self.scope, self.all):
-            column.addWidget(widget)
+        column.addWidget(self.form)
+        column.addWidget(self.scope)
+        column.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._list)
         column.addStretch(1)
         self.form.changed.connect(self.changed)
