@@ -79,7 +79,8 @@ class ReassigningActions:
         with self._desk.store.reading() as tx:
             day = today(tx)
             lost = lost_memberships(pools.everyone(tx), day)
-            return stranded_cases(pools.open_parts(tx, lost), lost, day)
+            places = [place for _, place in lost.values()]
+            return stranded_cases(pools.open_parts(tx, places), lost, day)
 
     def successors(self) -> tuple[Successor, ...]:
         """Everybody who can take cases today, by load and name."""
