@@ -36,6 +36,8 @@ class Choice:
     mediator_id: int
     membership_id: int
     lead: bool
+    untrained: str = ""
+    """Why he is given his first case without training on record; kept only where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Candidate:
         obstacle: why he cannot that day (roster, term), or "".
         findings: conflicts not yet ruled on; certain ones first.
         load: his open cases.
+        untrained: it would be his first case and no training is on record; it needs a reason (第七条).
     """
 
     mediator: Mediator
@@ -66,6 +69,7 @@ class Candidate:
     obstacle: str
     findings: tuple[ConflictFinding, ...]
     load: int
+    untrained: bool = False
 
 
 class AssigningActions:
@@ -80,6 +84,7 @@ class AssigningActions:
             case = cases.load(tx, case_id)
             loads = pools.loads(tx)
             everyone = pools.everyone(tx)
+            served = pools.served_before(tx)
             found = findings_about(tx, everyone, case)
         listed = [
             Candidate(
@@ -88,6 +93,7 @@ class AssigningActions:
                 membership.obstacle_on(day),
                 unanswered(case, found[mediator.id]),
                 loads.get(mediator.id, 0),
+                not mediator.trained_on(day) and mediator.id not in served,
             )
             for mediator in everyone
             for membership in mediator.memberships
@@ -156,7 +162,7 @@ class AssigningActions:
         """
 
         def step(case: Case, tx: Transaction) -> Case:
-            chosen = [_assignment(tx, case, choice, mode, chosen_on) for choice in choices]
+            chosen = [assignment_of(tx, case, choice, mode, chosen_on) for choice in choices]
             return casework.refer(case, chosen, chosen_on)
 
         def line(case: Case) -> str:
@@ -179,7 +185,7 @@ class AssigningActions:
 
         def step(case: Case, tx: Transaction) -> Case:
             return casework.change_mediator(
-                case, leaving_id, on, reason, _assignment(tx, case, choice, mode, on)
+                case, leaving_id, on, reason, assignment_of(tx, case, choice, mode, on)
             )
 
         return self._desk.change_case(
@@ -226,7 +232,12 @@ def _ruled(tx: Transaction, case: Case, entry: RulingEntry) -> Case:
     return replace(case, rulings=(*case.rulings, ruling))
 
 
-def _assignment(tx: Transaction, case: Case, choice: Choice, mode: SelectionMode, day: dt.date) -> Assignment:
+def assignment_of(tx: Transaction, case: Case, choice: Choice, mode: SelectionMode, day: dt.date) -> Assignment:
+    """The part of a chosen mediator in the case, when roster, training and conflicts allow it.
+
+    Raises:
+        Refusal: "roster", "untrained" or, with the findings, "conflict".
+    """
     mediator = pools.load(tx, choice.mediator_id)
     membership = mediator.membership(choice.membership_id)
     if membership is None:
@@ -239,6 +250,10 @@ def _assignment(tx: Transaction, case: Case, choice: Choice, mode: SelectionMode
             "请另选调解员。",
             code="roster",
         )
+    ready = mediator.trained_on(day) or bool(pools.served_before(tx, [mediator.id]))
+    untrained = "" if ready else choice.untrained.strip()
+    if not ready and not untrained:
+        raise _untrained(mediator)
     findings = unanswered(case, findings_about(tx, [mediator], case)[mediator.id])
     if findings:
         raise ConflictRefusal(findings)
@@ -252,4 +267,16 @@ def _assignment(tx: Transaction, case: Case, choice: Choice, mode: SelectionMode
         lead=choice.lead,
         mode=mode,
         assigned_on=day,
+        untrained=untrained,
+        organisation_id=membership.organisation_id,
+        organisation_standing=membership.organisation_standing,
+    )
+
+
+def _untrained(mediator: Mediator) -> Refusal:
+    return Refusal(
+        f"{mediator.name}还没有培训记录，也没有办理过案件，首次办案前应当经过培训（法释〔2016〕14号第七条）。",
+        "案件没有改动。",
+        "请先在“调解员”中登记培训，或者写明未经培训仍选定的理由。",
+        code="untrained",
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from mediator_desk.actions.answers import Changed
 from mediator_desk.actions.case_reading import read_case_file
-from mediator_desk.actions.conflict_checks import people_changed, refuse_open_findings
+from mediator_desk.actions.conflict_checks import check_new_people, people_changed, refuse_open_findings
 from mediator_desk.actions.desk import CASE, Desk, today
 from mediator_desk.actions.interpreting import refuse_without_interpreter
 from mediator_desk.domain import casework
@@ -110,6 +110,7 @@ class CaseActions:
         """Register a case (登记案件)."""
         with self._desk.store.writing(self._desk.actor) as tx:
             case = casework.register(new_case(entry, tx.new_id, today(tx)))
+            check_new_people(tx, case)
             self._desk.add_case(tx, case)
             text = f"已登记{case.title}"
             journal.note(tx, CASE, case.id, "register", text)

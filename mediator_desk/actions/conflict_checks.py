@@ -12,7 +12,6 @@ from mediator_desk.domain.conflicts import (
     HEAD,
     ConflictFinding,
     ConflictRefusal,
-    Person,
     find_conflicts,
     people_of,
     refuse_former_mediator,
@@ -20,9 +19,10 @@ from mediator_desk.domain.conflicts import (
     waived,
 )
 from mediator_desk.domain.consents import ConflictResult, ConflictRuling
+from mediator_desk.domain.participants import ParticipantRole
 from mediator_desk.domain.pools import Mediator
 from mediator_desk.domain.refusals import Refusal
-from mediator_desk.store import pools
+from mediator_desk.store import past_roles, pools
 from mediator_desk.store.transaction import Transaction
 
 
@@ -32,7 +32,7 @@ def findings_about(
     """What speaks against each mediator in this case; the same few queries for one as for all."""
     relations = pools.all_relations(tx)
     numbers = [mediator.id_number for mediator in mediators]
-    past = pools.past_roles(tx, numbers, [mediator.name for mediator in mediators], apart_from=case.id)
+    past = past_roles.past_roles(tx, numbers, [mediator.name for mediator in mediators], apart_from=case.id)
     # To have been a party himself is no tie to anybody else; that he is one here, his name tells.
     acted = [role for role in past if role.role == AGENT]
     return {
@@ -70,7 +70,7 @@ def people_changed(tx: Transaction, before: Case, after: Case) -> Case:
     What only a name suggests is kept as still to be decided and stops the next session; what is proved
     refuses the change until another mediator has taken over.
     """
-    _refuse_mediators_as_people(tx, before, after)
+    refuse_former_mediators(tx, after, sorted(_named(after) - _named(before)))
     known = {(f.mediator_id, f.key, f.certain) for f in open_findings(tx, before)}
     # A waiver that a new party has still to join is no new tie: the case itself shows it as open.
     fresh = [
@@ -96,16 +96,35 @@ def people_changed(tx: Transaction, before: Case, after: Case) -> Case:
     return replace(after, rulings=(*after.rulings, *asked))
 
 
-def _refuse_mediators_as_people(tx: Transaction, before: Case, after: Case) -> None:
-    """Who mediated the case does not become its party or agent (第十六条; rule 16)."""
-    old = {(person.name, person.id_number) for person in _named(before)}
-    ids = {entry.mediator_id for entry in after.assignments}
-    numbers = {mediator_id: pools.load(tx, mediator_id).id_number for mediator_id in ids}
-    for person in _named(after):
-        if (person.name, person.id_number) not in old:
-            refuse_former_mediator(after, person.name, person.id_number, numbers)
+def refuse_former_mediators(tx: Transaction, case: Case, people: Sequence[tuple[str, str]]) -> None:
+    """Refuse whoever of these mediated the case, or one that went before it in the same dispute (第十六条; rule 16).
+
+    To be asked before anybody becomes a party, agent, witness, expert, interpreter or assessor in a case.
+
+    Args:
+        people: name and identity number of each ("" where it is not known).
+
+    Raises:
+        Refusal: "former-mediator", naming the person and the case he mediated.
+    """
+    if not people:
+        return
+    formers = past_roles.former_mediators(tx, past_roles.same_dispute(tx, case))
+    for name, number in people:
+        refuse_former_mediator(formers, name, number)
 
 
-def _named(case: Case) -> tuple[Person, ...]:
-    """Parties and agents; to head a unit is no part in its case."""
-    return tuple(person for person in people_of(case) if not person.place.startswith(HEAD))
+def check_new_people(tx: Transaction, case: Case) -> None:
+    """The same for everybody in a case that is about to be registered (it may follow another one)."""
+    refuse_former_mediators(tx, case, sorted(_named(case)))
+
+
+def _named(case: Case) -> set[tuple[str, str]]:
+    """Parties, agents and participants, by name and number.
+
+    To head a unit is no part in its case, and to help with the mediation (协助调解人) is none that bars.
+    """
+    people = {(person.name, person.id_number) for person in people_of(case) if not person.place.startswith(HEAD)}
+    return people | {
+        (each.name, each.id_number) for each in case.participants if each.role is not ParticipantRole.HELPER
+    }

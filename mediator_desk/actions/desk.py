@@ -58,13 +58,20 @@ class Desk:
             text: journal line and toast, or how to make it from the changed case.
         """
         with self.store.writing(self.actor) as tx:
-            before = cases.load(tx, case_id)
-            after = step(before, tx)
-            check_chronology(before, after, today(tx))
-            line = text if isinstance(text, str) else text(after)
-            self.save_case(tx, replace(before, version=seen), after)
-            journal.note(tx, CASE, case_id, verb, line)
+            line = self.change_in(tx, case_id, seen, verb, step, text)
         return Changed(touched, case_id, line)
+
+    def change_in(
+        self, tx: Transaction, case_id: int, seen: int, verb: str, step: CaseStep, text: Callable[[Case], str] | str
+    ) -> str:
+        """The same inside a transaction that changes several cases; the journal line."""
+        before = cases.load(tx, case_id)
+        after = step(before, tx)
+        check_chronology(before, after, today(tx))
+        line = text if isinstance(text, str) else text(after)
+        self.save_case(tx, replace(before, version=seen), after)
+        journal.note(tx, CASE, case_id, verb, line)
+        return line
 
     def note_case(self, tx: Transaction, case_id: int, verb: str, text: str) -> None:
         """A journal line about a case whose own record does not change."""

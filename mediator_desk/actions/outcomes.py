@@ -23,9 +23,8 @@ from mediator_desk.domain.confirmation import (
 from mediator_desk.domain.court_outcomes import Confirmation, ConfirmResult, CourtPaper, PaperService
 from mediator_desk.domain.deadlines import confirmation_deadline
 from mediator_desk.domain.names import clean_text
-from mediator_desk.domain.pools import OrganisationStanding
 from mediator_desk.domain.touched import Touched
-from mediator_desk.store import cases, papers, pools, settings
+from mediator_desk.store import cases, papers, settings
 from mediator_desk.store.transaction import Transaction
 
 _LONGEST = 2_000
@@ -64,15 +63,6 @@ class PerformanceEntry:
     confirmed_by: str
 
 
-def organisation_behind(tx: Transaction, case: Case) -> OrganisationStanding | None:
-    """What is held today of the organisation that mediated the case; None when there was none (民诉法 205)."""
-    lead = case.last_lead
-    if lead is None or not lead.organisation:
-        return None
-    place = pools.load(tx, lead.mediator_id).membership(lead.membership_id)
-    return place.organisation_standing if place else OrganisationStanding.UNCHECKED
-
-
 def _text(text: str) -> str:
     return clean_text(text, _LONGEST).strip()
 
@@ -94,12 +84,12 @@ class OutcomeActions:
         """What to know before the parties apply: obstacle, doubts, court and last day; writes nothing."""
         with self._desk.store.reading() as tx:
             case, centre = cases.load(tx, case_id), settings.load(tx)
-            behind, day = organisation_behind(tx, case), today(tx)
+            day = today(tx)
         agreement, calendar = agreement_work.agreement_of(case, agreement_id), self._desk.calendar
         effect = agreement.effective_on
         return ConfirmationOutlook(
             obstacle=confirmation_obstacle(case, agreement, cause_of(case), day, calendar, centre.rules),
-            doubts=confirmation_doubts(case, behind, centre.rules),
+            doubts=confirmation_doubts(case, centre.rules),
             court=centre.court,
             deadline=confirmation_deadline(effect, calendar, centre.rules) if effect else None,
         )
@@ -120,8 +110,7 @@ class OutcomeActions:
                 _text(entry.judge),
             )
             rules = settings.load(tx).rules
-            behind = organisation_behind(tx, case)
-            return court_work.apply_for_confirmation(case, application, behind, self._desk.calendar, rules)
+            return court_work.apply_for_confirmation(case, application, self._desk.calendar, rules)
 
         despite = f"（{entry.judge.strip()}：{entry.despite.strip()}）" if entry.despite.strip() else ""
         line = f"各方已于{entry.applied_on:%Y-%m-%d}共同申请司法确认{despite}"

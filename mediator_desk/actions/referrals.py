@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from mediator_desk.actions.conflict_checks import check_new_people
 from mediator_desk.actions.desk import CASE, Desk, today
 from mediator_desk.domain import casework
 from mediator_desk.domain.causes import CauseBook, shipped_causes
@@ -92,6 +93,7 @@ class ReferralActions:
         try:
             entry = entry_of(row.values, self._causes)
             case = casework.register(new_case(entry, tx.new_id, today(tx)))
+            check_new_people(tx, case)
             self._desk.add_case(tx, case)
         except Refusal as refusal:
             what = f"第{row.number}行：{refusal.what}"

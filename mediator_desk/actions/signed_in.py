@@ -12,13 +12,16 @@ from mediator_desk.actions.cases import CaseActions
 from mediator_desk.actions.centre import CentreActions
 from mediator_desk.actions.corrections import CorrectionActions
 from mediator_desk.actions.desk import Desk
+from mediator_desk.actions.disclosures import DisclosureActions
 from mediator_desk.actions.keyrings import Keyrings
+from mediator_desk.actions.organisations import OrganisationActions
 from mediator_desk.actions.outcomes import OutcomeActions
 from mediator_desk.actions.oversight import OversightActions
 from mediator_desk.actions.people import PeopleActions
 from mediator_desk.actions.permitted import behind_permissions as room
 from mediator_desk.actions.pools import PoolActions
 from mediator_desk.actions.private_notes import NoteActions
+from mediator_desk.actions.reassigning import ReassigningActions
 from mediator_desk.actions.referrals import ReferralActions
 from mediator_desk.actions.triage import TriageActions
 from mediator_desk.domain.calendar import WorkCalendar
@@ -35,12 +38,15 @@ class Actions:
     cases: CaseActions
     people: PeopleActions
     assigning: AssigningActions
+    disclosures: DisclosureActions
+    reassigning: ReassigningActions
     triage: TriageActions
     agreements: AgreementActions
     outcomes: OutcomeActions
     papers: CasePaperActions
     corrections: CorrectionActions
     pools: PoolActions
+    organisations: OrganisationActions
     referrals: ReferralActions
     centre: CentreActions
     notes: NoteActions
@@ -62,12 +68,15 @@ def actions_for(
         cases=room(CaseActions, "cases", desk),
         people=room(PeopleActions, "people", desk),
         assigning=room(AssigningActions, "assigning", desk),
+        disclosures=room(DisclosureActions, "disclosures", desk),
+        reassigning=room(ReassigningActions, "reassigning", desk),
         triage=room(TriageActions, "triage", desk),
         agreements=room(AgreementActions, "agreements", desk),
         outcomes=room(OutcomeActions, "outcomes", desk),
         papers=room(CasePaperActions, "papers", desk),
         corrections=room(CorrectionActions, "corrections", desk),
         pools=room(PoolActions, "pools", desk),
+        organisations=room(OrganisationActions, "organisations", desk),
         referrals=room(ReferralActions, "referrals", desk),
         centre=room(CentreActions, "centre", desk),
         notes=room(NoteActions, "notes", desk),

@@ -15,6 +15,7 @@ from mediator_desk.domain import move_guards as guards
 from mediator_desk.domain import triage_guards
 from mediator_desk.domain.acts import Act
 from mediator_desk.domain.cases import OPEN_STATES, TERMINAL_STATES, Case, CaseState
+from mediator_desk.domain.disclosures import disclosed
 
 Guard = Callable[[Case], str]
 
@@ -165,7 +166,7 @@ MOVES: tuple[Move, ...] = (
         (guards.receipt_not_before_referral, guards.receiver_named),
         "签收回执",
         f"{_INVITED}第二十七条",
-        needs=(guards.one_lead, guards.everyone_still_consents, guards.no_open_conflict),
+        needs=(guards.one_lead, guards.everyone_still_consents, guards.no_open_conflict, disclosed),
     ),
     Move(
         Step.DECLINE,
@@ -192,8 +193,13 @@ MOVES: tuple[Move, ...] = (
             guards.only_assigned_mediators,
         ),
         "调解通知书、调解笔录",
-        f"{_INVITED}第十四条；在线调解规则第十七条",
-        needs=(guards.everybodys_place_is_taken, guards.everyone_still_consents, guards.no_open_conflict),
+        f"{_INVITED}第十四条；在线调解规则第十三、十七条",
+        needs=(
+            guards.everybodys_place_is_taken,
+            guards.everyone_still_consents,
+            guards.no_open_conflict,
+            disclosed,
+        ),
     ),
     *(
         Move(

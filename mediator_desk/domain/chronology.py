@@ -88,6 +88,10 @@ def _mediators(case: Case) -> Iterator[DatedFact]:
         if entry.ended_on:
             began: Bound = (f"选定{who}的日期", entry.assigned_on)
             yield DatedFact(("left", entry.id, 0), f"{who}退出的日期", entry.ended_on, (began,))
+    for disclosure in case.disclosures:
+        yield DatedFact(("disclosed", disclosure.id, 0), "调解员披露的日期", disclosure.made_on, (_received(case),))
+    for decision in case.certifications:
+        yield DatedFact(("certified", decision.id, 0), "代为证明决定的日期", decision.decided_on, (_received(case),))
     name, signed = _signed_for(case)
     if signed:
         chosen = min((entry.assigned_on for entry in case.assignments), default=None)

@@ -20,7 +20,7 @@ from mediator_desk.domain.rulebook import CourtRules, ReferralKind
 _STATUS = re.compile("婚姻无效|撤销婚姻|离婚纠纷|亲子关系|收养关系")
 _WHOSE_RIGHT = re.compile("(物权|所有权|共有权|承包经营权)确认|权属")
 """For causes that the shipped list does not know: it is a working set without the rarer ones."""
-_CAUTION = "个人调解员主持：司法确认可能不予受理，可申请出具调解书。"
+_CAUTION = "司法确认可能不予受理，可申请出具调解书。"
 
 
 def organisation_caution(membership: Membership) -> str:
@@ -29,8 +29,22 @@ def organisation_caution(membership: Membership) -> str:
     民诉法 205 speaks of agreements made by an 依法设立的调解组织; one that is 待核 warns like 否
     (law.md §2.4, §12 rule 29). It never blocks: the judge chooses.
     """
-    lawful = bool(membership.organisation) and membership.organisation_standing is OrganisationStanding.YES
-    return "" if lawful else _CAUTION
+    return _caution_of(membership.organisation, membership.organisation_standing)
+
+
+def _caution_of(organisation: str, standing: OrganisationStanding) -> str:
+    """Why confirmation may be refused, or ""; the words say whether there is an organisation at all."""
+    if not organisation:
+        return f"个人调解员主持：{_CAUTION}"
+    if standing is OrganisationStanding.YES:
+        return ""
+    return f"“{organisation}”是否依法设立为“{standing}”：{_CAUTION}"
+
+
+def organisation_standing_of(case: Case) -> OrganisationStanding | None:
+    """What is held today of the organisation that mediated the case; None when there was none."""
+    lead = case.last_lead
+    return lead.organisation_standing if lead is not None and lead.organisation else None
 
 
 def cause_of(case: Case) -> Cause | None:
@@ -50,23 +64,15 @@ def subject_obstacle(case: Case, cause: Cause | None) -> str:
     return ""
 
 
-def confirmation_doubts(case: Case, behind: OrganisationStanding | None, rules: CourtRules) -> tuple[str, ...]:
-    """Why the court may decline, so that the judge's reason is wanted before going on (rule 29; law.md §2.4, §2.6).
-
-    Args:
-        behind: what is held of the organisation that mediated; None when there was none.
-    """
+def confirmation_doubts(case: Case, rules: CourtRules) -> tuple[str, ...]:
+    """Why the court may decline, so that the judge's reason is wanted before going on (rule 29; law.md §2.4, §2.6)."""
     doubts = []
     if case.kind is ReferralKind.ENTRUSTED and not rules.confirmation_after_filing:
         doubts.append("委托案件的协议由法院审查，依法结案（调解书、撤诉、其他方式），本院设置为不办理司法确认。")
     lead = case.last_lead
-    if lead is None or not lead.organisation or behind is None:
-        doubts.append(_CAUTION)
-    elif behind is not OrganisationStanding.YES:
-        doubts.append(
-            f"调解组织“{lead.organisation}”是否依法设立为“{behind}”：司法确认可能不予受理，可申请出具调解书。"
-        )
-    return tuple(doubts)
+    organisation = lead.organisation if lead is not None else ""
+    doubts.append(_caution_of(organisation, organisation_standing_of(case) or OrganisationStanding.UNCHECKED))
+    return tuple(filter(None, doubts))
 
 
 def confirmation_promised(case: Case, rules: CourtRules) -> bool:

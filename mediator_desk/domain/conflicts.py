@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mediator_desk.domain.cases import Case
+from mediator_desk.domain.cases import Case, Channel
 from mediator_desk.domain.consents import ConflictGround, ConflictResult, ConflictRuling
 from mediator_desk.domain.names import same_name
 from mediator_desk.domain.pools import Mediator, Relation
@@ -229,6 +229,11 @@ def barred_mediators(case: Case) -> tuple[str, ...]:
     return tuple(e.mediator_name for e in case.open_assignments if barred(case, e.mediator_id))
 
 
+def decided_by_parties(case: Case, result: ConflictResult) -> bool:
+    """Online, parties who know and still agree need nobody's decision (在线调解规则 第十三条)."""
+    return case.channel is not Channel.OFFLINE and result is ConflictResult.WAIVED
+
+
 def check_ruling(case: Case, ruling: ConflictRuling, *, certain: bool) -> None:
     """Refuse a ruling that decides nothing or that the law does not know (第十五条; rule 14).
 
@@ -236,7 +241,8 @@ def check_ruling(case: Case, ruling: ConflictRuling, *, certain: bool) -> None:
         Refusal: nobody decided, a 回避 would be taken back, a proved identity is denied, or the mediator
             goes on without the consent of every party.
     """
-    if not ruling.decided_by.strip() or ruling.result is ConflictResult.OPEN:
+    nobody = not ruling.decided_by.strip() and not decided_by_parties(case, ruling.result)
+    if nobody or ruling.result is ConflictResult.OPEN:
         raise Refusal("请填写作出决定的人（调解组织或者法院）。", "没有保存。", code="decider")
     if barred(case, ruling.mediator_id):
         raise Refusal("已决定该调解员回避，不能再改。", "没有保存。", "请另选调解员。", code="barred")
@@ -272,18 +278,30 @@ class ConflictRefusal(Refusal):
         self.findings = tuple(findings)
 
 
-def refuse_former_mediator(case: Case, name: str, id_number: str, mediator_numbers: dict[int, str]) -> None:
-    """Refuse somebody who mediated this case as its agent, party, interpreter and so on (第十六条; rule 16).
+@dataclass(frozen=True, slots=True)
+class FormerMediator:
+    """Somebody who was given this case, or one that went before it in the same dispute."""
+
+    case_title: str
+    name: str
+    id_number: str
+
+
+def refuse_former_mediator(formers: Sequence[FormerMediator], name: str, id_number: str) -> None:
+    """Refuse somebody who mediated the dispute as its party, agent, witness, expert, interpreter … (第十六条; rule 16).
+
+    It holds for good, in the case and in every one that follows it.
 
     Args:
-        mediator_numbers: identity number of each mediator of the case, by mediator id.
+        formers: who mediated the case and those before it (`store.past_roles.former_mediators`).
     """
-    for entry in case.assignments:
-        number = mediator_numbers.get(entry.mediator_id, "")
-        same = number == id_number if number and id_number else same_name(entry.mediator_name, name)
+    for former in formers:
+        known = former.id_number and id_number
+        same = former.id_number == id_number if known else bool(name) and same_name(former.name, name)
         if same:
             raise Refusal(
-                f"“{name}”担任过本案调解员，不得再任本案代理人等（法释〔2016〕14号第十六条）。",
+                f"“{name}”担任过{former.case_title}的调解员，不得再任该纠纷的当事人、代理人、证人、鉴定人、翻译人员、人民陪审员等"
+                "（法释〔2016〕14号第十六条）。",
                 "没有保存。",
                 "若只是同名，请补全双方证件号。",
                 code="former-mediator",

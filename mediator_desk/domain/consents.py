@@ -9,7 +9,7 @@ import datetime as dt
 import enum
 from dataclasses import dataclass
 
-from mediator_desk.domain.pools import Pool, SelectionMode
+from mediator_desk.domain.pools import OrganisationStanding, Pool, SelectionMode
 
 
 class ConsentForm(enum.StrEnum):
@@ -46,6 +46,7 @@ class Assignment:
     mediator_name: str
     pool: Pool
     organisation: str
+    """Name of the organisation as it was at the assignment; empty when he acts by himself."""
     lead: bool
     mode: SelectionMode
     assigned_on: dt.date
@@ -53,6 +54,9 @@ class Assignment:
     end_reason: str = ""
     untrained: str = ""
     """Why he was given a first case without training on record (第七条); empty when he was trained."""
+    organisation_id: int | None = None
+    organisation_standing: OrganisationStanding = OrganisationStanding.UNCHECKED
+    """What is held of that organisation today; it may be judged after the assignment. Kept with the organisation."""
 
     @property
     def open(self) -> bool:

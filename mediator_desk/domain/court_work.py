@@ -24,7 +24,6 @@ from mediator_desk.domain.cases import Case
 from mediator_desk.domain.confirmation import cause_of, confirmation_doubts, confirmation_obstacle
 from mediator_desk.domain.court_outcomes import Confirmation, ConfirmResult, CourtPaper, PaperService
 from mediator_desk.domain.performances import check_performance, performed_by
-from mediator_desk.domain.pools import OrganisationStanding
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.rulebook import CourtRules, ReferralKind
 
@@ -36,16 +35,9 @@ def _names(case: Case, ids: Sequence[int]) -> str:
 
 
 def apply_for_confirmation(
-    case: Case,
-    application: Confirmation,
-    behind: OrganisationStanding | None,
-    calendar: WorkCalendar,
-    rules: CourtRules,
+    case: Case, application: Confirmation, calendar: WorkCalendar, rules: CourtRules
 ) -> Case:
     """All signers apply jointly for 司法确认 (row 15; 民诉法 205; rules 26 to 29).
-
-    Args:
-        behind: what is held of the organisation that mediated; None when there was none.
 
     Raises:
         Refusal: not joint ("joint"), too late or not allowed ("confirmation"), or doubtful without the judge's
@@ -66,7 +58,7 @@ def apply_for_confirmation(
         )
     if not application.court.strip():
         raise Refusal("请填写受理司法确认的法院。", _UNCHANGED, code="court")
-    doubts = confirmation_doubts(case, behind, rules)
+    doubts = confirmation_doubts(case, rules)
     if doubts and not (application.despite.strip() and application.judge.strip()):
         raise Refusal(
             "".join(doubts),

@@ -13,6 +13,7 @@ class Subject(enum.StrEnum):
 
     CASE = "案件"
     MEDIATOR = "调解员"
+    ORGANISATION = "调解组织"
     STAFF = "人员"
     SETTINGS = "设置"
     PAPER = "文书"

@@ -18,7 +18,9 @@ from mediator_desk.domain.agreements import Agreement, AgreementState
 from mediator_desk.domain.case_moves import Step
 from mediator_desk.domain.case_papers import open_papers
 from mediator_desk.domain.cases import OPEN_STATES, Case, CaseState
+from mediator_desk.domain.certifying import may_certify, needs_decision
 from mediator_desk.domain.conflicts import barred_mediators, open_matters
+from mediator_desk.domain.disclosures import objected, online, unagreed, undisclosed
 from mediator_desk.domain.hearings import untold
 from mediator_desk.domain.heirs import without_heirs
 from mediator_desk.domain.lifecycle import lacking, move_for
@@ -108,6 +110,8 @@ WHEN: dict[Act, Callable[[Case], bool]] = {
     Act.SIGN_AGREEMENT: lambda case: bool(to_be_signed(case)),
     Act.RULE_CONFLICT: lambda case: case.state in _WITH_MEDIATOR,
     Act.APPLY_RECUSAL: lambda case: case.state in _WITH_MEDIATOR,
+    Act.DISCLOSE: lambda case: case.state in _WITH_MEDIATOR and online(case),
+    Act.CERTIFY: lambda case: case.state in _WITH_MEDIATOR and may_certify(case),
     Act.JOIN_PARTY: lambda case: case.state in OPEN_STATES,
     Act.ADD_AGENT: lambda case: case.state in OPEN_STATES,
     Act.END_AGENCY: lambda case: case.state in OPEN_STATES and bool(ending_agents(case)),
@@ -138,17 +142,23 @@ def _first_when_awaiting(case: Case) -> Act:
         return Act.RULE_CONFLICT
     if barred_mediators(case):
         return Act.DECLINE
-    return Act.RECORD_CONSENT if _silent(case) else Act.RECEIVE
+    if objected(case):
+        return Act.CHANGE_MEDIATOR
+    if _silent(case):
+        return Act.RECORD_CONSENT
+    return Act.DISCLOSE if undisclosed(case) or unagreed(case) else Act.RECEIVE
 
 
 def _first_when_running(case: Case) -> Act:
     present = [party.id for party in case.present_parties]
     order: tuple[tuple[bool, Act], ...] = (
         (bool(open_matters(case)), Act.RULE_CONFLICT),
-        (bool(barred_mediators(case)), Act.CHANGE_MEDIATOR),
+        (bool(barred_mediators(case)) or objected(case), Act.CHANGE_MEDIATOR),
+        (bool(undisclosed(case) or unagreed(case)), Act.DISCLOSE),
         (bool(without_heirs(case)), Act.SUCCEED),
         (_silent(case), Act.RECORD_CONSENT),
         (_somebody_refused(case), Act.FAIL),
+        (needs_decision(case), Act.CERTIFY),
         (bool(to_be_signed(case)), Act.SIGN_AGREEMENT),
         (fully_settled(case), Act.CONCLUDE),
         (not case.sessions and bool(untold(present, case.notices)), Act.TELL),

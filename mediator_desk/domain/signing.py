@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from mediator_desk.domain.acts import Act
 from mediator_desk.domain.agreement_guards import (
     has_end_reason,
     mediator_signed,
@@ -18,7 +19,10 @@ from mediator_desk.domain.agreement_guards import (
 )
 from mediator_desk.domain.agreement_lifecycle import AgreementStep, agreement_move
 from mediator_desk.domain.agreements import Agreement, Capacity, Signature, SignatureManner
+from mediator_desk.domain.calendar import spell_date
 from mediator_desk.domain.cases import Case
+from mediator_desk.domain.certifying import came_after, certification_for
+from mediator_desk.domain.consents import Assignment
 from mediator_desk.domain.parties import Agent, AgentKind, Party, PartyKind, numbered_roles
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.signers import HEAD_CAPACITY, may_not_sign, remark_about, representatives_of
@@ -34,6 +38,8 @@ class SigningWay:
     """"本人", "委托代理人 钱示例（特别授权）" …"""
     manner: SignatureManner
     agent_id: int | None = None
+    certification_id: int | None = None
+    """The decision by which a successor signs for the mediator who cannot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class SigningLine:
     title: str
     """"申请人　王甲"."""
     ways: tuple[SigningWay, ...]
+    """Empty where nobody can sign yet; the remark says why."""
     signed: Signature | None
     party_id: int | None = None
     mediator_id: int | None = None
@@ -64,13 +71,7 @@ def signing_lines(case: Case, agreement: Agreement, day: dt.date | None = None) 
         if party.id in agreement.party_ids
     ]
     acting = case.acting_mediators
-    for entry in acting:
-        signed = next((s for s in agreement.valid_signatures if s.mediator_id == entry.mediator_id), None)
-        way = SigningWay(Capacity.MEDIATOR, entry.mediator_name, Capacity.MEDIATOR.value, SignatureManner.SIGNED)
-        title = "主持调解员" if entry.lead else "调解员"
-        lines.append(
-            SigningLine(f"{title}　{entry.mediator_name}", (way,), signed, mediator_id=entry.mediator_id)
-        )
+    lines += [_mediator_line(case, agreement, entry) for entry in acting]
     lead = next((entry for entry in acting if entry.lead), None)
     if lead is not None and lead.organisation:
         signed = next((s for s in agreement.valid_signatures if s.capacity is Capacity.ORGANISATION), None)
@@ -89,8 +90,10 @@ def check_way(case: Case, agreement: Agreement, signature: Signature) -> None:
         who = "调解组织" if signature.capacity is Capacity.ORGANISATION else "调解员或者当事人"
         what = f"“{signature.name}”不是本协议应当签署的{who}。"
         raise Refusal(what, "签署没有登记。", "请从列出的签署人中选择。", code="signer")
-    wanted = (signature.capacity, signature.name, signature.agent_id)
-    if wanted not in [(way.capacity, way.name, way.agent_id) for way in line.ways]:
+    if not line.ways:
+        raise Refusal(line.remark, "签署没有登记。", code="certification")
+    wanted = (signature.capacity, signature.name, signature.agent_id, signature.certification_id)
+    if wanted not in [(way.capacity, way.name, way.agent_id, way.certification_id) for way in line.ways]:
         raise Refusal(
             f"“{signature.name}”不能以“{signature.capacity}”的身份在“{line.title}”处签署。",
             "签署没有登记。",
@@ -132,6 +135,35 @@ def _party_line(case: Case, party: Party, role: str, agreement: Agreement, day: 
         agreement.signature_of(party.id),
         party_id=party.id,
         remark=remark_about(case, party, day),
+    )
+
+
+def _mediator_line(case: Case, agreement: Agreement, entry: Assignment) -> SigningLine:
+    """The line of an acting mediator; whoever came after the agreement signs only by a decision (第二十四条)."""
+    signed = next((s for s in agreement.valid_signatures if s.mediator_id == entry.mediator_id), None)
+    words, decision, remark = Capacity.MEDIATOR.value, None, ""
+    if came_after(case, agreement, entry.mediator_id):
+        decision = certification_for(case, agreement, entry.mediator_id)
+        if decision is None:
+            remark = f"{entry.mediator_name}在协议达成之后才接手，须先在案件里“{Act.CERTIFY}”。"
+        else:
+            absent = next((a.mediator_name for a in case.assignments if a.mediator_id == decision.mediator_id), "")
+            words = f"代{absent}证明（{decision.decided_by}{spell_date(decision.decided_on)}决定）"
+    ways = (
+        SigningWay(
+            Capacity.MEDIATOR,
+            entry.mediator_name,
+            words,
+            SignatureManner.SIGNED,
+            certification_id=decision.id if decision else None,
+        ),
+    )
+    return SigningLine(
+        f"{'主持调解员' if entry.lead else '调解员'}　{entry.mediator_name}",
+        () if remark else ways,
+        signed,
+        mediator_id=entry.mediator_id,
+        remark=remark,
     )
 
 

@@ -220,7 +220,8 @@ def _names(case: Case, role: PartyRole) -> str:
 
 def headline(case: Case, deadline: Deadline) -> Headline:
     """The line of a case; `deadline` is the mediation limit as `domain.deadlines` computes it."""
-    lead = case.lead
+    # After the end whoever led last stands for the case, so that it stays in the count of his pool.
+    lead = case.lead if case.state in OPEN_STATES else case.last_lead
     running, counting = case.state in OPEN_STATES, limit_runs(case, deadline)
     finished, result = case.state in TERMINAL_STATES or case.state is CaseState.ARCHIVED, outcome(case)
     return Headline(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import RowMapping
+from sqlalchemy import RowMapping, select
 
 from mediator_desk.domain.agreements import (
     Agreement,
@@ -31,6 +31,7 @@ from mediator_desk.domain.endings import Ending, HandBack, Reopening
 from mediator_desk.domain.hearings import Notice, Session, SessionNote
 from mediator_desk.domain.participants import Participant
 from mediator_desk.domain.parties import Agent, Party, PartyGroup
+from mediator_desk.domain.pools import OrganisationStanding
 from mediator_desk.domain.triage import Suspension, Triage
 from mediator_desk.store import tables
 from mediator_desk.store.parts import Kept, Key, Row, by, numbered, read
@@ -145,8 +146,17 @@ def _agreement_rows(agreement: Agreement) -> Iterator[tuple[str, Key, Row]]:
 
 
 def loaded_parts(tx: Transaction, case_id: int) -> dict[str, Sequence[RowMapping]]:
-    """Every part's row by table name: one query per table, whatever the size of the case."""
-    return {kept.table.name: kept.load(tx, {"case_id": case_id}) for kept in PARTS}
+    """Every part's row by table name: one query per table, whatever the size of the case.
+
+    Beside its own tables: the organisations behind its mediators, as they are held to be today.
+    """
+    parts = {kept.table.name: kept.load(tx, {"case_id": case_id}) for kept in PARTS}
+    behind = select(tables.assignment.c.organisation_id).where(
+        tables.assignment.c.court_id == tx.court_id, tables.assignment.c.case_id == case_id
+    )
+    known = tables.organisation.c
+    query = select(known.id, known.standing).where(known.court_id == tx.court_id, known.id.in_(behind))
+    return {**parts, "organisation": tx.rows(query)}
 
 
 def put_together(row: RowMapping, parts: dict[str, Sequence[RowMapping]]) -> Case:
@@ -159,7 +169,7 @@ def put_together(row: RowMapping, parts: dict[str, Sequence[RowMapping]]) -> Cas
         groups=tuple(read(PartyGroup, each) for each in parts["party_group"]),
         parties=_parties(parts),
         consents=tuple(read(Consent, each) for each in parts["consent"]),
-        assignments=tuple(read(Assignment, each) for each in parts["assignment"]),
+        assignments=_assignments(parts),
         rulings=tuple(read(ConflictRuling, each) for each in parts["conflict_ruling"]),
         receipt=next((read(Receipt, each) for each in parts["receipt"]), None),
         pauses=tuple(read(AppraisalPause, each) for each in parts["appraisal_pause"]),
@@ -178,6 +188,18 @@ def put_together(row: RowMapping, parts: dict[str, Sequence[RowMapping]]) -> Cas
         court_papers=tuple(read(CourtPaper, each) for each in parts["court_paper"]),
         performances=tuple(read(Performance, each) for each in parts["performance"]),
         reopenings=tuple(read(Reopening, each) for each in parts["reopening"]),
+    )
+
+
+def _assignments(parts: dict[str, Sequence[RowMapping]]) -> tuple[Assignment, ...]:
+    held = {row["id"]: row["standing"] for row in parts["organisation"]}
+    return tuple(
+        read(
+            Assignment,
+            row,
+            organisation_standing=held.get(row["organisation_id"], OrganisationStanding.UNCHECKED),
+        )
+        for row in parts["assignment"]
     )
 
 

@@ -1,26 +1,44 @@
-"""Mediators with their memberships and relations, and what is known of them from earlier cases."""
+"""Mediators with their memberships, trainings and relations, the organisations, and who cannot go on (名册)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Iterable
 
-from sqlalchemy import ColumnElement, RowMapping, Table, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, RowMapping, Table, and_, func, insert, select, update
 
-from mediator_desk.domain.conflicts import PastRole
+from mediator_desk.domain.cases import CaseState
 from mediator_desk.domain.journal import Subject
-from mediator_desk.domain.pools import Mediator, Membership, Relation
+from mediator_desk.domain.pools import (
+    Mediator,
+    Membership,
+    Organisation,
+    OrganisationStanding,
+    Relation,
+    Training,
+)
 from mediator_desk.domain.refusals import Refusal
+from mediator_desk.domain.stranding import OpenPart
 from mediator_desk.store import stale
 from mediator_desk.store.parts import Kept, by, numbered, read, values_of
-from mediator_desk.store.tables import agent, assignment, case_file, mediator, membership, party, relation
+from mediator_desk.store.tables import (
+    assignment,
+    case_file,
+    mediator,
+    membership,
+    organisation,
+    relation,
+    training,
+)
 from mediator_desk.store.transaction import Transaction
 
 _MEMBERSHIPS = Kept(membership)
+_TRAININGS = Kept(training)
+_AT_ONCE = 500
+"""Memberships asked for in one query."""
 
 
 def load(tx: Transaction, mediator_id: int) -> Mediator:
-    """One mediator with his memberships.
+    """One mediator with his memberships and trainings.
 
     Raises:
         Refusal: there is no such mediator ("gone").
@@ -29,23 +47,43 @@ def load(tx: Transaction, mediator_id: int) -> Mediator:
     if not rows:
         raise Refusal("没有找到这位调解员。", todo="请刷新名册后重试。", code="gone")
     places = _MEMBERSHIPS.load(tx, {"mediator_id": mediator_id})
-    return read(Mediator, rows[0], memberships=tuple(read(Membership, row) for row in places))
+    known = _organisations(tx, {row["organisation_id"] for row in places} - {None})
+    return _mediator(rows[0], places, _TRAININGS.load(tx, {"mediator_id": mediator_id}), known)
 
 
 def everyone(tx: Transaction) -> tuple[Mediator, ...]:
-    """All mediators, whatever their standing, in the order they were entered; two queries."""
+    """All mediators, whatever their standing, in the order they were entered; four queries."""
     places = by(_MEMBERSHIPS.load(tx, {}), "mediator_id")
+    trained = by(_TRAININGS.load(tx, {}), "mediator_id")
+    known = {each.id: each for each in organisations(tx)}
     query = select(mediator).where(mediator.c.court_id == tx.court_id).order_by(mediator.c.id)
     return tuple(
-        read(Mediator, row, memberships=tuple(read(Membership, each) for each in places.get(row["id"], ())))
-        for row in tx.rows(query)
+        _mediator(row, places.get(row["id"], ()), trained.get(row["id"], ()), known) for row in tx.rows(query)
     )
+
+
+def _mediator(
+    row: RowMapping, places: Iterable[RowMapping], trained: Iterable[RowMapping], known: dict[int, Organisation]
+) -> Mediator:
+    return read(
+        Mediator,
+        row,
+        memberships=tuple(_membership(place, known.get(place["organisation_id"])) for place in places),
+        trainings=tuple(read(Training, each) for each in trained),
+    )
+
+
+def _membership(row: RowMapping, behind: Organisation | None) -> Membership:
+    if behind is None:
+        return read(Membership, row, organisation="", organisation_standing=OrganisationStanding.UNCHECKED)
+    return read(Membership, row, organisation=behind.name, organisation_standing=behind.standing)
 
 
 def add(tx: Transaction, new: Mediator) -> None:
     """Keep a new mediator."""
     tx.run(insert(mediator).values(court_id=tx.court_id, **values_of(mediator, new)))
     _MEMBERSHIPS.save(tx, {"mediator_id": new.id}, {}, dict(numbered(membership, new.memberships)))
+    _TRAININGS.save(tx, {"mediator_id": new.id}, {}, dict(numbered(training, new.trainings)))
 
 
 def save(tx: Transaction, before: Mediator, after: Mediator) -> int:
@@ -53,7 +91,7 @@ def save(tx: Transaction, before: Mediator, after: Mediator) -> int:
 
     Raises:
         Refusal: somebody saved in between ("stale").
-        ValueError: a membership is missing; a bug, memberships end by their status.
+        ValueError: a membership is missing; a bug, memberships end by their status. A training that is missing is struck.
     """
     if before.id != after.id:
         raise ValueError("two different mediators")
@@ -70,6 +108,8 @@ def save(tx: Transaction, before: Mediator, after: Mediator) -> int:
         raise stale.refusal(tx, Subject.MEDIATOR, before.id, "此调解员")
     old, new = numbered(membership, before.memberships), numbered(membership, after.memberships)
     _MEMBERSHIPS.save(tx, {"mediator_id": before.id}, dict(old), dict(new))
+    old, new = numbered(training, before.trainings), numbered(training, after.trainings)
+    _TRAININGS.save(tx, {"mediator_id": before.id}, dict(old), dict(new))
     return before.version + 1
 
 
@@ -84,6 +124,83 @@ def loads(tx: Transaction) -> dict[int, int]:
         .group_by(assignment.c.mediator_id)
     )
     return {row["mediator_id"]: row["cases"] for row in tx.rows(query)}
+
+
+def by_number(tx: Transaction, id_number: str) -> str:
+    """The name of the mediator with this identity number, or "": a person has one record, whatever his pools."""
+    query = select(mediator.c.name).where(mediator.c.court_id == tx.court_id, mediator.c.id_number == id_number)
+    return next((str(row["name"]) for row in tx.rows(query)), "")
+
+
+def served_before(tx: Transaction, mediator_ids: Collection[int] | None = None) -> frozenset[int]:
+    """Of these mediators (None: of all) those who were ever given a case."""
+    query = select(assignment.c.mediator_id).where(assignment.c.court_id == tx.court_id).distinct()
+    if mediator_ids is not None:
+        query = query.where(assignment.c.mediator_id.in_(mediator_ids))
+    return frozenset(row["mediator_id"] for row in tx.rows(query))
+
+
+_WITH_MEDIATOR = (CaseState.AWAITING_RECEIPT, CaseState.MEDIATING, CaseState.APPRAISING, CaseState.SUSPENDED)
+
+
+def open_parts(tx: Transaction, places: Collection[Membership]) -> tuple[OpenPart, ...]:
+    """The running cases in which somebody acts under one of these memberships, one line for each part in one."""
+    columns = [case_file.c[name] for name in ("version", "title", "cause", "applicants", "respondents")]
+    found: list[RowMapping] = []
+    asked = sorted((place.mediator_id, place.id) for place in places)
+    for start in range(0, len(asked), _AT_ONCE):
+        some = asked[start : start + _AT_ONCE]
+        query = (
+            select(assignment.c.case_id, assignment.c.mediator_id, assignment.c.membership_id, assignment.c.lead, *columns)
+            .join(case_file, _same_case(assignment))
+            .where(
+                assignment.c.court_id == tx.court_id,
+                # By the mediator first, because the index leads there.
+                assignment.c.mediator_id.in_({mediator_id for mediator_id, _ in some}),
+                assignment.c.ended_on.is_(None),
+                assignment.c.membership_id.in_([membership_id for _, membership_id in some]),
+                case_file.c.state.in_(_WITH_MEDIATOR),
+            )
+        )
+        found += tx.rows(query)
+    return tuple(sorted((read(OpenPart, row) for row in found), key=lambda part: (part.case_id, part.mediator_id)))
+
+
+def organisations(tx: Transaction) -> tuple[Organisation, ...]:
+    """Every organisation on record, by name."""
+    query = select(organisation).where(organisation.c.court_id == tx.court_id).order_by(organisation.c.name)
+    return tuple(read(Organisation, row) for row in tx.rows(query))
+
+
+def _organisations(tx: Transaction, ids: Collection[int]) -> dict[int, Organisation]:
+    if not ids:
+        return {}
+    query = select(organisation).where(organisation.c.court_id == tx.court_id, organisation.c.id.in_(ids))
+    return {row["id"]: read(Organisation, row) for row in tx.rows(query)}
+
+
+def add_organisation(tx: Transaction, new: Organisation) -> None:
+    """Keep a new organisation."""
+    tx.run(insert(organisation).values(court_id=tx.court_id, **values_of(organisation, new)))
+
+
+def save_organisation(tx: Transaction, before: Organisation, after: Organisation) -> None:
+    """Make the kept organisation that of `after`.
+
+    Raises:
+        Refusal: somebody saved in between ("stale").
+    """
+    changed = (
+        update(organisation)
+        .where(
+            organisation.c.court_id == tx.court_id,
+            organisation.c.id == before.id,
+            organisation.c.version == before.version,
+        )
+        .values({**values_of(organisation, after), "version": before.version + 1})
+    )
+    if tx.run(changed) != 1:
+        raise stale.refusal(tx, Subject.ORGANISATION, before.id, "此调解组织")
 
 
 def relations(tx: Transaction, mediator_id: int) -> tuple[Relation, ...]:
@@ -101,107 +218,6 @@ def all_relations(tx: Transaction) -> tuple[Relation, ...]:
 def add_relation(tx: Transaction, new: Relation) -> None:
     """Enter a relation of a mediator."""
     tx.run(insert(relation).values(court_id=tx.court_id, **values_of(relation, new)))
-
-
-def past_roles(
-    tx: Transaction, id_numbers: Collection[str], names: Collection[str], *, apart_from: int | None = None
-) -> tuple[PastRole, ...]:
-    """The cases in which somebody of these numbers or names was a party or an agent, for the conflict check.
-
-    `for_name` is the party he was or acted for. Where only the name agrees, `for_id_number` stays empty:
-    a namesake is asked about, never blamed.
-
-    Args:
-        apart_from: id of the case under examination, which is no earlier case.
-    """
-    numbers, called = [n for n in id_numbers if n], [n for n in names if n]
-    found = [*_as_party(tx, numbers, called), *_as_agent(tx, numbers, called)]
-    return _roles(found, numbers, apart_from)
-
-
-def past_mediations(
-    tx: Transaction, id_numbers: Collection[str], names: Collection[str], *, apart_from: int | None = None
-) -> tuple[PastRole, ...]:
-    """The cases that somebody of these numbers or names mediated; one line for each party of each.
-
-    Apart from `past_roles`, because to have mediated for somebody before is no ground of 回避; it bars
-    the former mediator from acting for a party of that case (法释〔2016〕14号 第十六条).
-    """
-    numbers, called = [n for n in id_numbers if n], [n for n in names if n]
-    return _roles(_as_mediator(tx, numbers, called), numbers, apart_from)
-
-
-def _roles(
-    found: list[tuple[str, RowMapping]], numbers: list[str], apart_from: int | None
-) -> tuple[PastRole, ...]:
-    roles = [
-        PastRole(
-            row["title"],
-            role,
-            row["for_name"],
-            row["for_number"] if row["own_number"] in numbers else "",
-            row["own_name"],
-            row["own_number"],
-        )
-        for role, row in found
-        if row["case_id"] != apart_from
-    ]
-    return tuple(dict.fromkeys(roles))
-
-
-def _as_party(tx: Transaction, numbers: list[str], names: list[str]) -> list[tuple[str, RowMapping]]:
-    query = (
-        select(*_role_of(party))
-        .join(case_file, _same_case(party))
-        .where(party.c.court_id == tx.court_id, _is(party, numbers, names))
-        .order_by(case_file.c.id)
-    )
-    return [("当事人", row) for row in tx.rows(query)]
-
-
-def _as_agent(tx: Transaction, numbers: list[str], names: list[str]) -> list[tuple[str, RowMapping]]:
-    query = (
-        select(*_role_of(agent))
-        .join(party, and_(*(party.c[p] == agent.c[a] for p, a in _AGENT_OF)))
-        .join(case_file, _same_case(agent))
-        .where(agent.c.court_id == tx.court_id, _is(agent, numbers, names))
-        .order_by(case_file.c.id)
-    )
-    return [("代理人", row) for row in tx.rows(query)]
-
-
-def _as_mediator(tx: Transaction, numbers: list[str], names: list[str]) -> list[tuple[str, RowMapping]]:
-    query = (
-        select(*_role_of(mediator))
-        .join(
-            assignment,
-            and_(assignment.c.court_id == mediator.c.court_id, assignment.c.mediator_id == mediator.c.id),
-        )
-        .join(case_file, _same_case(assignment))
-        .join(party, and_(party.c.court_id == case_file.c.court_id, party.c.case_id == case_file.c.id))
-        .where(mediator.c.court_id == tx.court_id, _is(mediator, numbers, names))
-        .order_by(case_file.c.id)
-    )
-    return [("调解员", row) for row in tx.rows(query)]
-
-
-_AGENT_OF = (("court_id", "court_id"), ("case_id", "case_id"), ("id", "party_id"))
-
-
-def _role_of(own: Table) -> tuple[ColumnElement[Any], ...]:
-    """The case, the party it was about, and the person himself as `own` has him."""
-    return (
-        case_file.c.id.label("case_id"),
-        case_file.c.title,
-        party.c.name.label("for_name"),
-        party.c.id_number.label("for_number"),
-        own.c.name.label("own_name"),
-        own.c.id_number.label("own_number"),
-    )
-
-
-def _is(table: Table, numbers: list[str], names: list[str]) -> ColumnElement[bool]:
-    return or_(table.c.id_number.in_(numbers), table.c.name.in_(names))
 
 
 def _same_case(table: Table) -> ColumnElement[bool]:

@@ -45,7 +45,7 @@ from mediator_desk.store.tables_office import (
     setting,
     staff,
 )
-from mediator_desk.store.tables_pool import mediator, membership, relation
+from mediator_desk.store.tables_pool import mediator, membership, organisation, relation, training
 from mediator_desk.store.tables_private import (
     private_key,
     private_note,
@@ -82,6 +82,7 @@ __all__ = [
     "metadata",
     "notice",
     "obligation",
+    "organisation",
     "paper_bytes",
     "paper_counter",
     "participant",
@@ -103,5 +104,6 @@ __all__ = [
     "staff",
     "staff_key",
     "suspension",
+    "training",
     "triage",
 ]

@@ -86,6 +86,7 @@ case_file = Table(
     },
 )
 Index(None, case_file.c.court_id, case_file.c.open, case_file.c.due_key, case_file.c.id)
+Index(None, case_file.c.court_id, case_file.c.merged_into)
 Index(None, case_file.c.court_id, case_file.c.standing, case_file.c.open, case_file.c.due_key, case_file.c.id)
 
 case_number = case_part(
@@ -188,7 +189,10 @@ assignment = case_part(
     day("ended_on", optional=True),
     text("end_reason"),
     text("untrained"),
+    ref("organisation_id", optional=True),
     points_to("membership", "mediator_id", "membership_id", at=("mediator_id", "id")),
+    points_to("organisation", "organisation_id", at=("id",)),
+    children=("organisation_standing",),
 )
 Index(None, assignment.c.court_id, assignment.c.mediator_id, assignment.c.ended_on)
 
@@ -292,3 +296,4 @@ hand_back = case_part(
     day("fee_told_on", optional=True),
     yes_no("struck"),
 )
+Index(None, hand_back.c.court_id, hand_back.c.court_number)

@@ -1,12 +1,28 @@
-"""Tables of the three pools: mediators, their memberships and relations."""
+"""Tables of the three pools: mediators, their memberships, trainings and relations, and the organisations."""
 
 from __future__ import annotations
 
 from sqlalchemy import Index, Table
 
 from mediator_desk.domain.identity import IdType
-from mediator_desk.domain.pools import OrganisationStanding, Pool, RosterStatus
-from mediator_desk.store.shape import day, key, metadata, number, points_to, ref, text, word
+from mediator_desk.domain.pools import Departure, OrganisationStanding, Pool, RosterStatus, TrainingStage
+from mediator_desk.store.shape import day, key, metadata, number, points_to, ref, text, word, yes_no
+
+organisation = Table(
+    "organisation",
+    metadata,
+    key("court_id"),
+    key("id"),
+    number("version"),
+    text("name"),
+    word("standing", OrganisationStanding),
+    text("basis"),
+    day("judged_on", optional=True),
+    text("judged_by"),
+    text("certificate"),
+    text("fee_standard"),
+)
+Index(None, organisation.c.court_id, organisation.c.name, unique=True)
 
 mediator = Table(
     "mediator",
@@ -24,7 +40,7 @@ mediator = Table(
     text("specialties"),
     text("languages"),
     text("training"),
-    info={"children": ("memberships",)},
+    info={"children": ("memberships", "trainings")},
 )
 Index(None, mediator.c.court_id, mediator.c.name)
 Index(None, mediator.c.court_id, mediator.c.id_number)
@@ -37,13 +53,37 @@ membership = Table(
     key("id"),
     number("ordinal"),
     word("pool", Pool),
-    text("organisation"),
-    word("organisation_standing", OrganisationStanding),
+    ref("organisation_id", optional=True),
     word("status", RosterStatus),
     day("listed_on", optional=True),
+    text("listed_by"),
+    yes_no("consultation_only"),
     day("term_from", optional=True),
     day("term_to", optional=True),
     text("certificate"),
+    word("departure", Departure, optional=True),
+    day("departed_on", optional=True),
+    text("departed_reason"),
+    points_to("mediator", "mediator_id", at=("id",)),
+    points_to("organisation", "organisation_id", at=("id",)),
+    sqlite_with_rowid=False,
+    # Read from the organisation, so that a membership never says something else of it.
+    info={"children": ("organisation", "organisation_standing")},
+)
+
+training = Table(
+    "training",
+    metadata,
+    key("court_id"),
+    key("mediator_id"),
+    key("id"),
+    number("ordinal"),
+    day("held_on"),
+    text("subject"),
+    text("organiser"),
+    word("stage", TrainingStage),
+    # A line entered by mistake is struck (划去), and its reason is in the journal.
+    yes_no("struck"),
     points_to("mediator", "mediator_id", at=("id",)),
     sqlite_with_rowid=False,
 )

@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from mediator_desk.actions.organisations import OrganisationEntry
 from mediator_desk.actions.pools import MediatorEntry, MembershipEntry
 from mediator_desk.actions.signed_in import Actions, actions_for
 from mediator_desk.domain.holidays import shipped_calendar
-from mediator_desk.domain.pools import Mediator, Pool
+from mediator_desk.domain.pools import Mediator, OrganisationStanding, Pool
 from mediator_desk.domain.settings import CentreSettings
 from mediator_desk.domain.staff import PROGRAM, Actor, Role
 from mediator_desk.store.opening import open_store
 from mediator_desk.store.transaction import Store
+from tests.actions.steps import TRAINED
 from tests.conftest import FixedClock
 
 CLERK = Actor(7, "测试书记员", frozenset({Role.CLERK}))
@@ -44,7 +46,15 @@ def actions(store: Store) -> Actions:
 
 @pytest.fixture
 def deputy(actions: Actions) -> Mediator:
-    """A deputy on the roster, invited through an organisation."""
-    place = MembershipEntry(Pool.CONGRESS, organisation="测试旗法学会")
-    done = actions.pools.invite(MediatorEntry("苏日娜", (place,), id_number="150199196909037081"))
+    """A trained deputy on the roster, invited through an organisation that is lawfully founded."""
+    society = OrganisationEntry("测试旗法学会", OrganisationStanding.YES, "社会团体法人登记证书")
+    actions.organisations.add(society)
+    place = MembershipEntry(Pool.CONGRESS, organisation=society.name)
+    entry = MediatorEntry("苏日娜", (place,), id_number="150199196909037081", trainings=TRAINED)
+    return invited(actions, entry)
+
+
+def invited(actions: Actions, entry: MediatorEntry) -> Mediator:
+    """The mediator after he was put on the roster."""
+    done = actions.pools.invite(entry)
     return next(line.mediator for line in actions.pools.roster() if line.mediator.id == done.subject_id)

@@ -7,6 +7,7 @@ import datetime as dt
 from mediator_desk.actions.agreements import AgreementEntry, ObligationEntry
 from mediator_desk.actions.assigning import Choice
 from mediator_desk.actions.cases import ConsentAnswer, EndingEntry
+from mediator_desk.actions.pools import TrainingEntry
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.agreements import Capacity, ObligationKind, Service, Signature, SignatureManner
 from mediator_desk.domain.case_files import CaseFile
@@ -18,6 +19,8 @@ from mediator_desk.domain.pools import Mediator, SelectionMode
 from tests.domain.some_case import everybody
 
 TODAY = dt.date(2026, 11, 23)
+TRAINED = (TrainingEntry(dt.date(2026, 1, 15), "岗前培训", "测试旗人民法院"),)
+"""What a mediator needs to be given his first case."""
 SECRET = "让步暗语金丝雀"
 """Stands in a concession note; it must be found nowhere outside the database."""
 
@@ -37,7 +40,7 @@ def consent(actions: Actions, case_id: int) -> None:
 
 def refer(actions: Actions, case_id: int, mediator: Mediator) -> None:
     """The case goes to the mediator."""
-    choice = Choice(mediator.id, mediator.memberships[0].id, True)
+    choice = Choice(mediator.id, mediator.memberships[0].id, True, "测试中没有登记培训")
     actions.assigning.refer(case_id, seen(actions, case_id)[1], [choice], SelectionMode.PARTIES, TODAY)
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from mediator_desk.actions.assigning import Choice, RulingEntry
-from mediator_desk.actions.pools import MediatorEntry, MembershipEntry
+from mediator_desk.actions.pools import MediatorEntry, MembershipEntry, TrainingEntry
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.cases import CaseState
 from mediator_desk.domain.conflicts import ConflictRefusal
@@ -15,6 +15,7 @@ from mediator_desk.domain.consents import ConflictGround, ConflictResult
 from mediator_desk.domain.pools import Mediator, Pool, RosterStatus, SelectionMode
 from mediator_desk.domain.refusals import Refusal
 from tests.actions import steps
+from tests.actions.conftest import invited
 from tests.domain.some_case import an_entry
 
 
@@ -26,9 +27,8 @@ def case_id(actions: Actions) -> int:
     return case_id
 
 
-def _invite(actions: Actions, name: str, **more: str) -> Mediator:
-    done = actions.pools.invite(MediatorEntry(name, (MembershipEntry(Pool.CPPCC),), **more))
-    return next(line.mediator for line in actions.pools.roster() if line.mediator.id == done.subject_id)
+def _invite(actions: Actions, name: str, trainings: tuple[TrainingEntry, ...] = steps.TRAINED, **more: str) -> Mediator:
+    return invited(actions, MediatorEntry(name, (MembershipEntry(Pool.CPPCC),), trainings=trainings, **more))
 
 
 def _refer(actions: Actions, case_id: int, mediator: Mediator) -> None:
@@ -104,3 +104,40 @@ def test_the_load_of_a_mediator_counts_his_open_cases(actions: Actions, case_id:
     deputy = _invite(actions, "测试委员甲")
     _refer(actions, case_id, deputy)
     assert [line.load for line in actions.pools.roster()] == [1]
+
+
+def test_rule_7_the_first_case_goes_to_who_was_trained_or_by_a_reason_that_is_kept(
+    actions: Actions, case_id: int
+) -> None:
+    novice = _invite(actions, "测试委员甲", trainings=())
+    (candidate,) = actions.assigning.candidates(case_id, steps.TODAY)
+    assert candidate.untrained
+    with pytest.raises(Refusal, match="第七条") as refused:
+        _refer(actions, case_id, novice)
+    assert refused.value.code == "untrained"
+    choice = Choice(novice.id, novice.memberships[0].id, True, "案情紧急，培训已报名")
+    version = steps.seen(actions, case_id)[1]
+    actions.assigning.refer(case_id, version, [choice], SelectionMode.COURT, steps.TODAY)
+    assert steps.seen(actions, case_id)[0].assignments[0].untrained == "案情紧急，培训已报名"
+    assert not actions.assigning.candidates(case_id, steps.TODAY)[0].untrained, "the next one is not his first"
+
+
+def test_a_training_after_the_choice_does_not_count_and_one_before_needs_no_reason(
+    actions: Actions, case_id: int
+) -> None:
+    late = (TrainingEntry(steps.TODAY, "岗前培训"),)
+    novice = _invite(actions, "测试委员甲", trainings=late)
+    choice = Choice(novice.id, novice.memberships[0].id, True)
+    version = steps.seen(actions, case_id)[1]
+    with pytest.raises(Refusal, match="第七条"):
+        actions.assigning.refer(case_id, version, [choice], SelectionMode.COURT, dt.date(2026, 11, 20))
+    with_reason = Choice(novice.id, novice.memberships[0].id, True, "不需要的理由")
+    actions.assigning.refer(case_id, version, [with_reason], SelectionMode.COURT, steps.TODAY)
+    assert steps.seen(actions, case_id)[0].assignments[0].untrained == ""
+
+
+def test_who_only_advises_is_given_no_case(actions: Actions, case_id: int) -> None:
+    place = MembershipEntry(Pool.CPPCC, consultation_only=True)
+    adviser = invited(actions, MediatorEntry("测试委员丁", (place,), trainings=steps.TRAINED))
+    with pytest.raises(Refusal, match="只提供咨询"):
+        _refer(actions, case_id, adviser)

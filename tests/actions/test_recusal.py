@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mediator_desk.actions.assigning import Choice, RulingEntry
@@ -18,6 +20,7 @@ from mediator_desk.domain.parties import AgentKind, Authority, PartyRole
 from mediator_desk.domain.pools import Mediator, Pool, SelectionMode
 from mediator_desk.domain.refusals import Refusal
 from tests.actions import steps
+from tests.actions.conftest import invited
 from tests.domain.some_case import an_entry
 
 
@@ -44,8 +47,7 @@ def _rule(actions: Actions, case_id: int, finding: ConflictFinding, result: Conf
 
 
 def _other(actions: Actions) -> Mediator:
-    done = actions.pools.invite(MediatorEntry("测试委员甲", (MembershipEntry(Pool.CPPCC),)))
-    return next(line.mediator for line in actions.pools.roster() if line.mediator.id == done.subject_id)
+    return invited(actions, MediatorEntry("测试委员甲", (MembershipEntry(Pool.CPPCC),), trainings=steps.TRAINED))
 
 
 def _change(actions: Actions, case_id: int, leaving: Mediator, coming: Mediator) -> None:
@@ -70,6 +72,21 @@ def test_an_application_stops_the_sessions_until_it_is_decided(
     _rule(actions, case_id, finding, ConflictResult.REJECTED)
     steps.meet(actions, case_id, deputy)
     assert steps.seen(actions, case_id)[0].sessions
+
+
+def test_an_application_before_the_receipt_stops_it_too(actions: Actions, deputy: Mediator) -> None:
+    case_id = actions.cases.register(replace(an_entry(), numbers=())).subject_id
+    steps.consent(actions, case_id)
+    steps.refer(actions, case_id, deputy)
+    actions.assigning.apply_recusal(
+        case_id, _version(actions, case_id), deputy.id, ConflictGround.OTHER, "曾任对方顾问", "巴图·孟克"
+    )
+    assert actions.cases.open(case_id).offers[0].act is Act.RULE_CONFLICT
+    with pytest.raises(Refusal, match="曾任对方顾问"):
+        steps.receive(actions, case_id)
+    (finding,) = actions.assigning.open_findings(case_id)
+    _rule(actions, case_id, finding, ConflictResult.REJECTED)
+    steps.receive(actions, case_id)
 
 
 def test_who_must_withdraw_is_replaced_and_never_comes_back(

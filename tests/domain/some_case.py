@@ -24,7 +24,7 @@ from mediator_desk.domain.consents import AppraisalPause, Assignment, Consent, C
 from mediator_desk.domain.entries import CaseEntry, ClaimEntry, PartyEntry, new_case
 from mediator_desk.domain.hearings import Attendance, Notice, NoticeItem, Session, SessionMode
 from mediator_desk.domain.parties import PartyKind, PartyRole
-from mediator_desk.domain.pools import Pool, SelectionMode
+from mediator_desk.domain.pools import OrganisationStanding, Pool, SelectionMode
 from mediator_desk.domain.rulebook import Procedure, ReferralKind
 
 TODAY = dt.date(2026, 11, 23)
@@ -84,7 +84,7 @@ def consented(case: Case) -> Case:
 
 
 def an_assignment(lead: bool = True, mediator_id: int = MEDIATOR, organisation: str = "") -> Assignment:
-    """A mediator of the 人大 pool on the case."""
+    """A mediator of the 人大 pool on the case; an organisation behind him is lawfully founded."""
     return Assignment(
         600 + mediator_id,
         mediator_id,
@@ -95,6 +95,7 @@ def an_assignment(lead: bool = True, mediator_id: int = MEDIATOR, organisation: 
         lead,
         SelectionMode.PARTIES,
         REFERRED,
+        organisation_standing=OrganisationStanding.YES if organisation else OrganisationStanding.UNCHECKED,
     )
 
 

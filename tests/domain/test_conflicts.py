@@ -9,6 +9,7 @@ import pytest
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.conflicts import (
     TOLD,
+    FormerMediator,
     PastRole,
     barred,
     check_ruling,
@@ -95,11 +96,14 @@ def test_only_a_ruling_that_lets_him_act_answers_a_finding(result: ConflictResul
 
 
 def test_rule_16_who_mediated_the_case_does_not_become_its_agent() -> None:
-    case = some.mediating()
-    with pytest.raises(Refusal, match="第十六条"):
-        refuse_former_mediator(case, "测试代表", "", {})
-    refuse_former_mediator(case, "别人", NUMBER, {some.MEDIATOR: ""})
-    refuse_former_mediator(case, "测试代表", NUMBER, {some.MEDIATOR: "110105194912310038"})
+    number = "110105194912310038"
+    formers = [FormerMediator("（2025）内0121民初7号", "测试代表", number)]
+    for name, own in (("测试代表", ""), ("改了名字", number)):
+        with pytest.raises(Refusal, match="第十六条"):
+            refuse_former_mediator(formers, name, own)
+    refuse_former_mediator(formers, "别人", "")
+    refuse_former_mediator(formers, "测试代表", NUMBER)
+    refuse_former_mediator([], "测试代表", number)
 
 
 def test_an_earlier_role_is_given_to_its_person_and_not_to_a_namesake_with_another_number() -> None:

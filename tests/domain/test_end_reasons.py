@@ -28,9 +28,8 @@ def test_a_refusal_leads_back_to_the_court_in_words() -> None:
 def test_only_a_lawfully_founded_organisation_needs_no_caution() -> None:
     founded = Membership(1, 1, Pool.CONGRESS, "测试旗法学会", OrganisationStanding.YES)
     assert organisation_caution(founded) == ""
-    for other in (
-        replace(founded, organisation=""),
-        replace(founded, organisation_standing=OrganisationStanding.NO),
-        replace(founded, organisation_standing=OrganisationStanding.UNCHECKED),
-    ):
-        assert organisation_caution(other) == "个人调解员主持：司法确认可能不予受理，可申请出具调解书。"
+    alone = organisation_caution(replace(founded, organisation=""))
+    assert alone == "个人调解员主持：司法确认可能不予受理，可申请出具调解书。"
+    for standing in (OrganisationStanding.NO, OrganisationStanding.UNCHECKED):
+        said = organisation_caution(replace(founded, organisation_standing=standing))
+        assert said == f"“测试旗法学会”是否依法设立为“{standing}”：司法确认可能不予受理，可申请出具调解书。"

@@ -11,7 +11,8 @@ from mediator_desk.actions.agreements import AgreementEntry, ObligationEntry
 from mediator_desk.actions.assigning import Choice
 from mediator_desk.actions.cases import ConsentAnswer, EndingEntry
 from mediator_desk.actions.opening import open_desk
-from mediator_desk.actions.pools import MediatorEntry, MembershipEntry
+from mediator_desk.actions.organisations import OrganisationEntry
+from mediator_desk.actions.pools import MediatorEntry, MembershipEntry, TrainingEntry
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.actions.staff import FirstStart
 from mediator_desk.actions.triage import SuspicionEntry
@@ -23,7 +24,7 @@ from mediator_desk.domain.endings import EndReason
 from mediator_desk.domain.entries import PartyEntry
 from mediator_desk.domain.hearings import NoticeItem, Session, SessionMode
 from mediator_desk.domain.parties import PartyRole
-from mediator_desk.domain.pools import Mediator, Pool, SelectionMode
+from mediator_desk.domain.pools import Mediator, OrganisationStanding, Pool, SelectionMode
 from mediator_desk.domain.settings import CentreSettings
 from mediator_desk.domain.signing import signing_lines
 from mediator_desk.domain.standing import Standing
@@ -46,6 +47,7 @@ _ROSTER = (
     ("陈示例", Pool.LAW_SOCIETY, "测试旗法学会调解工作室", "交通事故"),
     ("乌云其木格", Pool.CPPCC, "测试旗委员调解工作室", "婚姻家庭、继承"),
 )
+_TRAINED = (TrainingEntry(dt.date(2025, 1, 10), "岗前培训", "测试旗人民法院"),)
 
 
 def sheet_of_november(*, later: bool = False) -> bytes:
@@ -202,7 +204,12 @@ def open_centre(file: Path, clock: FixedClock) -> dict[Standing, int]:
         place = MembershipEntry(
             pool, organisation, term_from=dt.date(2025, 1, 1), term_to=dt.date(2027, 12, 31)
         )
-        actions.pools.invite(MediatorEntry(name, (place,), specialties=good_at, phone="19900001234"))
+        entry = MediatorEntry(name, (place,), specialties=good_at, phone="19900001234", trainings=_TRAINED)
+        actions.pools.invite(entry)
+    for line in actions.organisations.everyone():
+        known = line.organisation
+        judged = OrganisationEntry(known.name, OrganisationStanding.YES, "社会团体法人登记证书")
+        actions.organisations.judge(known.id, known.version, judged)
     named = {line.mediator.name: line.mediator for line in actions.pools.roster()}
     content = sheet_of_november()
     report = actions.referrals.examine(content, "移送表.xlsx")

@@ -22,6 +22,7 @@ from mediator_desk.ui.cases.room import CasesRoom
 from mediator_desk.ui.documents.room import DocumentsRoom
 from mediator_desk.ui.kit.drawer import Drawer
 from mediator_desk.ui.kit.look import Look, Scheme
+from mediator_desk.ui.pools.room import PoolsRoom
 from tests.conftest import FixedClock
 from tests.journeys.busy_centre import LOGIN, PASSWORD, TODAY, open_centre, sheet_of_november
 from tests.journeys.conftest import Desk
@@ -127,6 +128,37 @@ def picture_every_page_and_drawer(
     taken: set[Act] = set()
     for case_id in filled.values():
         _drawers(desk, camera, case_id, taken)
+    _rosters(desk, camera)
+
+
+def _rosters(desk: Desk, camera: Camera) -> None:
+    """Every drawer of the rosters; the last is for the cases of somebody who died."""
+    person, window = desk.person, desk.window()
+    window.show_room("pools")
+    room = window.room()
+    assert isinstance(room, PoolsRoom)
+    person.settle()
+    person.pick_first(room.table.view)
+    person.settle()
+    buttons = (room.pane.edit, room.pane.status, room.pane.train, room.pane.relate, room.groups, room.renew)
+    for name, button in zip(("edit", "status", "train", "relate", "groups", "renew"), buttons, strict=True):
+        button.click()
+        person.settle()
+        camera.take(f"pools-{name}")
+        if name == "groups":
+            person.press("修改")
+            camera.take("pools-organisation")
+        _close_drawer(desk)
+    room.pane.leave.click()
+    person.settle()
+    person.choose("离任原因", "去世")
+    person.type_in("说明", "家属来电告知，11月20日因病去世")
+    camera.take("pools-depart")
+    person.save()
+    person.settle()
+    camera.take("pools-hand-over")
+    _close_drawer(desk)
+    camera.take("pools-waiting")
 
 
 @pytest.mark.stall_allowed("pictures are taken, nobody waits")

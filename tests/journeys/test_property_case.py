@@ -37,6 +37,8 @@ def invite_mediator(desk: Desk) -> None:
     person.type_in("姓名", "呼格吉勒图")
     person.tick("人大")
     person.type_in("特邀调解组织", "测试非诉讼纠纷调处中心调解委员会")
+    person.type_in("培训日期", "2023-12-01")
+    person.type_in("组织单位", "测试旗人民法院")
     person.save()
     desk.go("cases")
 

@@ -61,7 +61,18 @@ from mediator_desk.domain.parties import (
     PartyKind,
     PartyRole,
 )
-from mediator_desk.domain.pools import Mediator, Membership, Pool, RosterStatus, SelectionMode
+from mediator_desk.domain.pools import (
+    Departure,
+    Mediator,
+    Membership,
+    Organisation,
+    OrganisationStanding,
+    Pool,
+    RosterStatus,
+    SelectionMode,
+    Training,
+    TrainingStage,
+)
 from mediator_desk.domain.rulebook import Procedure, ReferralKind
 from mediator_desk.domain.staff import Actor, Role
 from mediator_desk.domain.standing import Headline, Outcome, Standing
@@ -81,15 +92,34 @@ DAY = dt.date(2026, 11, 2)
 NAMES = ("阿拉坦·测试", "测试物业公司", "𠮷田·测试", "测试甲", "测试乙", "测试丙")
 
 
+def organisation(tx: Transaction, name: str = "测试调解委员会") -> Organisation:
+    """An organisation on record, judged to be lawfully founded."""
+    known = next((each for each in pools.organisations(tx) if each.name == name), None)
+    if known is not None:
+        return known
+    made = Organisation(
+        tx.new_id(), 1, name, OrganisationStanding.YES, "登记证书", DAY, "测试法官", "测调证1号", "官网公示"
+    )
+    pools.add_organisation(tx, made)
+    return made
+
+
 def mediator(tx: Transaction, name: str = "巴图·测试") -> Mediator:
-    """A mediator in two pools."""
-    own = tx.new_id()
+    """A mediator in two pools, through an organisation in one of them, and trained."""
+    own, behind = tx.new_id(), organisation(tx)
     return Mediator(
         own, 1, name, id_number="150121197001010011", phone="00000000000",
         memberships=(
-            Membership(tx.new_id(), own, Pool.LAW_SOCIETY, "测试调解委员会", listed_on=DAY),
-            Membership(tx.new_id(), own, Pool.CONGRESS, status=RosterStatus.PAUSED, term_to=DAY),
+            Membership(
+                tx.new_id(), own, Pool.LAW_SOCIETY, behind.name, behind.standing, listed_on=DAY,
+                organisation_id=behind.id, listed_by="测试中级人民法院", consultation_only=True,
+            ),
+            Membership(
+                tx.new_id(), own, Pool.CONGRESS, status=RosterStatus.LEFT, term_to=DAY,
+                departure=Departure.RESIGNED, departed_on=DAY, departed_reason="工作调动",
+            ),
         ),
+        trainings=(Training(tx.new_id(), DAY, "岗前培训", "测试法院", TrainingStage.BEFORE),),
     )  # fmt: skip
 
 
@@ -171,11 +201,12 @@ def full_case(tx: Transaction, helper: Mediator, number: str = "（2026）内012
         assignments=(
             Assignment(
                 tx.new_id(), helper.id, member.id, helper.name, member.pool, member.organisation, True,
-                SelectionMode.PARTIES, DAY,
+                SelectionMode.PARTIES, DAY, organisation_id=member.organisation_id,
+                organisation_standing=member.organisation_standing,
             ),
             Assignment(
                 tx.new_id(), helper.id, member.id, helper.name, member.pool, member.organisation, False,
-                SelectionMode.PARTIES, DAY, DAY, "另案回避", "情况紧急",
+                SelectionMode.PARTIES, DAY, DAY, "另案回避", "情况紧急", member.organisation_id, member.organisation_standing,
             ),
         ),
         rulings=(

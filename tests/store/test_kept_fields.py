@@ -65,6 +65,8 @@ KEPT: list[tuple[Table, type]] = [
     (tables.performance, agreements.Performance),
     (tables.mediator, pools.Mediator),
     (tables.membership, pools.Membership),
+    (tables.organisation, pools.Organisation),
+    (tables.training, pools.Training),
     (tables.relation, pools.Relation),
     (tables.staff, Staff),
     (tables.staff_key, private_notes.StaffKey),

@@ -8,7 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import Connection, Text, create_engine, inspect, text
 
 from mediator_desk import paths
 from mediator_desk.domain.hearings import NoteKind
@@ -77,3 +77,43 @@ def test_old_notes_of_one_side_stay_kept_back_from_court(tmp_path: Path, clock: 
         notes = [note for session in cases.load(tx, case.id).sessions for note in session.notes]
     after.close()
     assert notes and {note.kind for note in notes} == {NoteKind.CONCESSION}
+def test_the_organisations_of_before_become_records_and_keep_what_was_held_of_them(tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'old.sqlite3'}")
+    with engine.begin() as old:
+        migrating.carry(old, 3)
+        for place, (name, standing) in enumerate((("甲会", "是"), ("乙室", "是"), ("乙室", "否"), ("", "待核")), start=1):
+            _fill(old, "mediator", court_id=1, id=place, name=f"测试{place}", id_type="居民身份证")
+            _fill(
+                old, "membership", court_id=1, mediator_id=place, id=place, pool="人大", status="在册",
+                organisation=name, organisation_standing=standing,
+            )  # fmt: skip
+        _fill(old, "case_file", court_id=1, id=9, title="测试")
+        for place, name in ((1, "甲会"), (2, "旧名")):
+            _fill(
+                old, "assignment", court_id=1, case_id=9, id=place, ordinal=place, mediator_id=place,
+                membership_id=place, organisation=name,
+            )  # fmt: skip
+        _fill(old, "id_counter", court_id=1, desk=1, next=100)
+        migrating.carry(old, 4)
+    with engine.connect() as now:
+        known = now.execute(text("SELECT name, id, standing, basis FROM organisation ORDER BY name")).all()
+        held = {row.name: (row.standing, bool(row.basis)) for row in known}
+        assert held == {"甲会": ("是", True), "乙室": ("待核", False), "旧名": ("待核", False)}
+        names = {row.id: row.name for row in known}
+        assert {key >> 32 for key in names} == {1}
+        places = now.execute(text("SELECT organisation_id FROM membership ORDER BY id")).scalars().all()
+        assert [names.get(each, "") for each in places] == ["甲会", "乙室", "乙室", ""]
+        given = now.execute(text("SELECT organisation_id, organisation FROM assignment ORDER BY id")).all()
+        assert [names[row[0]] for row in given] == [row[1] for row in given] == ["甲会", "旧名"]
+        following = now.execute(text("SELECT next FROM id_counter")).scalar_one()
+    assert following == 103, "no desk gives these ids again"
+
+
+def _fill(connection: Connection, table: str, **values: object) -> None:
+    """A row with these values; what else must say something is empty or zero."""
+    for column in inspect(connection).get_columns(table):
+        if not column["nullable"] and column["name"] not in values:
+            values[column["name"]] = "" if isinstance(column["type"], Text) else 0
+    names = ", ".join(f'"{name}"' for name in values)
+    slots = ", ".join(f":{name}" for name in values)
+    connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({slots})"), values)  # noqa: S608 – names of ours

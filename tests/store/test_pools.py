@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from mediator_desk.domain.conflicts import PastRole
 from mediator_desk.domain.pools import Membership, Pool, Relation
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.store import cases, pools
@@ -72,25 +71,3 @@ def test_relations_are_kept_per_mediator(store: Store) -> None:
     with store.reading() as tx:
         assert pools.relations(tx, helper.id) == (known,)
         assert pools.relations(tx, helper.id + 1) == ()
-
-
-def test_earlier_parts_in_cases_are_found_and_a_namesake_is_never_taken_for_certain(store: Store) -> None:
-    case = samples.kept_case(store)
-    first = case.parties[0]
-    with store.reading() as tx:
-        by_number = pools.past_roles(tx, [first.id_number], [])
-        by_name = pools.past_roles(tx, [], [first.name])
-        agent = pools.past_roles(tx, [], ["测试代理2"])
-        assert by_number == (
-            PastRole(case.title, "当事人", first.name, first.id_number, first.name, first.id_number),
-        )
-        assert by_name == (PastRole(case.title, "当事人", first.name, "", first.name, first.id_number),)
-        assert [(role.role, role.for_name, role.own_name) for role in agent] == [
-            ("代理人", case.parties[1].name, "测试代理2")
-        ]
-        assert pools.past_roles(tx, [first.id_number], [first.name], apart_from=case.id) == ()
-        assert pools.past_roles(tx, [""], [""]) == ()
-        mediated = pools.past_mediations(tx, ["150121197001010011"], [])
-    assert {(role.role, role.for_name) for role in mediated} == {
-        ("调解员", each.name) for each in case.parties
-    }

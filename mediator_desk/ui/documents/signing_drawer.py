@@ -51,19 +51,23 @@ class SigningDrawer(Drawer):
         column.addLayout(head)
         column.addWidget(self.missing)
         for number, line in enumerate(signing_lines(case, agreement, day)):
-            if line.signed is None:
-                line_on = partial(_line_on, case, agreement, number)
-                place = SigningPlace(look, line_on, day, agreement.place)
-                place.changed.connect(self._notice)
-                self.places.append(place)
-                column.addWidget(place)
-            else:
-                column.addWidget(_done(look, line, line.signed))
+            column.addWidget(self._card(line, partial(_line_on, case, agreement, number), agreement.place))
         column.addStretch(1)
         missing = still_missing(case, agreement)
         self.missing.setText(f"还差：{missing}" if missing else "")
         self.missing.setVisible(bool(missing))
         self._count()
+
+    def _card(self, line: SigningLine, line_on: Callable[[dt.date], SigningLine], where: str) -> Card:
+        """The card of a place to sign: done, open, or closed with the reason."""
+        if line.signed is not None:
+            return _done(self.look, line, line.signed)
+        if line.mediator_id is not None and not line.ways:
+            return _closed(self.look, line)
+        place = SigningPlace(self.look, line_on, self._day, where)
+        place.changed.connect(self._notice)
+        self.places.append(place)
+        return place
 
     def signatures(self) -> tuple[Signature, ...]:
         """What is ticked; empty when an entry cannot be read, which is then said under it."""
@@ -206,6 +210,7 @@ class SigningPlace(Card):
             mediator_id=self.line.mediator_id,
             read_by=self.read_by.value() if self._asks_witness() else "",
             witness=self.witness.value() if self._asks_witness() else "",
+            certification_id=way.certification_id,
         )
 
     @Slot(bool)
@@ -248,4 +253,12 @@ def _done(look: Look, line: SigningLine, signature: Signature) -> Card:
     head.addWidget(Text(line.title, wrap=True), 1)
     card.body.addLayout(head)
     card.body.addWidget(Text(signature_words(signature), "sub", wrap=True))
+    return card
+
+
+def _closed(look: Look, line: SigningLine) -> Card:
+    """A place at which nobody can sign yet, with the reason."""
+    card = Card(look)
+    card.body.addWidget(Text(line.title, wrap=True))
+    card.body.addWidget(Text(line.remark, "care", wrap=True))
     return card

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from mediator_desk.actions.pools import RosterLine
 from mediator_desk.domain.identity import mask_identity
@@ -22,11 +22,9 @@ class MediatorPane(Card):
     """What is kept of one mediator, and what can be done about it.
 
     Signals:
-        status_asked(), relation_asked(): the buttons. back_asked(): to the list, in a narrow window.
+        back_asked(): to the list, in a narrow window.
     """
 
-    status_asked = Signal()
-    relation_asked = Signal()
     back_asked = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -42,14 +40,17 @@ class MediatorPane(Card):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setAccessibleName("调解员详情")
-        self.status = Button(look, "变更状态", icon="edit")
-        self.status.clicked.connect(self.status_asked)
+        self.edit = Button(look, "编辑", icon="edit")
+        self.status = Button(look, "变更状态", icon="pause")
+        self.leave = Button(look, "离任", icon="sign_out")
+        self.train = Button(look, "培训", icon="clipboard_task_regular")
         self.relate = Button(look, "关系登记", icon="link")
-        self.relate.clicked.connect(self.relation_asked)
-        buttons = QHBoxLayout()
+        buttons = QGridLayout()
         buttons.setSpacing(look.px(8))
-        buttons.addWidget(self.status, 1)
-        buttons.addWidget(self.relate, 1)
+        for place, button in enumerate((self.edit, self.train, self.relate)):
+            buttons.addWidget(button, 0, 2 * place, 1, 2)
+        for place, button in enumerate((self.status, self.leave)):
+            buttons.addWidget(button, 1, 3 * place, 1, 3)
         self.body.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._name)
         self.body.addWidget(self.area, 1)
@@ -58,8 +59,8 @@ class MediatorPane(Card):
 
     def offer_changes(self, offered: bool) -> None:
         """Whether the person may change what stands here, or only read it."""
-        self.status.setVisible(offered)
-        self.relate.setVisible(offered)
+        for button in (self.edit, self.status, self.leave, self.train, self.relate):
+            button.setVisible(offered)
 
     def show_nobody(self) -> None:
         """Nobody is chosen."""
@@ -125,9 +126,12 @@ class MediatorPane(Card):
             column.addWidget(
                 self._words(f"{place.organisation}（依法设立：{place.organisation_standing}）", "sub")
             )
+        listed = f"{place.listed_on}入册" if place.listed_on else ""
+        court = f"{place.listed_by}名册" if place.listed_by else ""
         for words in (
-            f"{place.listed_on}入册" if place.listed_on else "",
+            "，".join(filter(None, (court, listed))),
             _term(place),
+            place.departed_reason,
             f"证书号：{place.certificate}" if place.certificate else "",
         ):
             if words:
@@ -147,10 +151,20 @@ class MediatorPane(Card):
             ("单位", mediator.employer),
             ("专长", mediator.specialties),
             ("语言", mediator.languages),
-            ("培训", mediator.training),
+            ("培训说明", mediator.training),
         ):
             if value:
                 column.addWidget(self._words(f"{label}：{value}", "body"))
+        column.addWidget(Rule())
+        column.addWidget(Text("培训记录", "strong"))
+        for training in mediator.trainings:
+            organiser = f"，{training.organiser}" if training.organiser else ""
+            words = f"{training.held_on}　{training.subject}（{training.stage}{organiser}）"
+            column.addWidget(self._words(words, "body"))
+        if line.untrained:
+            column.addWidget(self._words("没有培训记录，首次办案前须经培训（第七条）。", "care"))
+        elif not mediator.trainings:
+            column.addWidget(self._words("没有登记。", "sub"))
 
     def _words(self, words: str, kind: TextKind) -> Text:
         text = Text(words, kind, wrap=True)
@@ -163,8 +177,8 @@ class MediatorPane(Card):
 
     @Slot(bool)
     def _enable(self, able: bool) -> None:
-        self.status.setEnabled(able)
-        self.relate.setEnabled(able)
+        for button in (self.edit, self.status, self.leave, self.train, self.relate):
+            button.setEnabled(able)
 
 
 def _term(place: Membership) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mediator_desk.actions.pools import MediatorEntry, MembershipEntry
+from mediator_desk.actions.pools import MediatorEntry, TrainingEntry
 from mediator_desk.domain.identity import IdCheck, IdType
-from mediator_desk.domain.pools import OrganisationStanding, Pool
+from mediator_desk.domain.pools import Pool
 from mediator_desk.ui.kit.cards import SectionTitle
 from mediator_desk.ui.kit.choice_fields import RadioField
 from mediator_desk.ui.kit.court_fields import DateField, NameField
@@ -17,6 +18,7 @@ from mediator_desk.ui.kit.forms import Form, TextField, bring_into_view
 from mediator_desk.ui.kit.identity_field import IdentityField
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.texts import Text
+from mediator_desk.ui.pools.place_part import PlacePart
 
 
 class InviteForm(QWidget):
@@ -28,7 +30,7 @@ class InviteForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, today: dt.date) -> None:
+    def __init__(self, look: Look, today: dt.date, organisations: Sequence[str] = ()) -> None:
         super().__init__()
         self.name = NameField(look, "姓名", required=True)
         self.sex = RadioField(look, "性别", [("男", "男"), ("女", "女")])
@@ -39,10 +41,18 @@ class InviteForm(QWidget):
         self.person.add("name", self.name)
         self.person.add("sex", self.sex)
         self.person.add("identity", self.identity, wide=True)
-        self.places = {pool: _PlacePart(look, pool) for pool in Pool}
+        self.places = {pool: PlacePart(look, pool, organisations) for pool in Pool}
         self._no_pool = Text("请至少选择一支力量（法学会、人大、政协）。", "error")
         self._no_pool.hide()
-        self.more = _MoreForm(look)
+        self.trained = TrainedPart(look)
+        self.more = MoreForm(look)
+        self._lay_out(look)
+        for form in (self.person, self.trained, self.more):
+            form.changed.connect(self.changed)
+        for part in self.places.values():
+            part.changed.connect(self._touched)
+
+    def _lay_out(self, look: Look) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, look.px(8), 0)
         column.setSpacing(look.px(12))
@@ -50,20 +60,19 @@ class InviteForm(QWidget):
         column.addWidget(SectionTitle(look, "所属力量", "可多选"))
         column.addWidget(self._no_pool)
         for part in self.places.values():
-            part.changed.connect(self._touched)
             column.addWidget(part)
+        column.addWidget(SectionTitle(look, "岗前培训", "首次办案前须有培训记录，可以后补"))
+        column.addWidget(self.trained)
         column.addWidget(SectionTitle(look, "其他", "可以后补"))
         column.addWidget(self.more)
         column.addStretch(1)
-        self.person.changed.connect(self.changed)
-        self.more.changed.connect(self.changed)
 
     def check(self) -> bool:
         """Say every error; True when there is none."""
         chosen = [part for part in self.places.values() if part.box.isChecked()]
         self._no_pool.setVisible(not chosen)
         # In the order of the page, so that the first error gets the focus last.
-        sound = [self.more.check(), *(part.check() for part in reversed(chosen)), self.person.check()]
+        sound = [self.more.check(), self.trained.check(), *(part.check() for part in reversed(chosen)), self.person.check()]
         if not chosen and sound[-1]:
             bring_into_view(self._no_pool)
             self.places[Pool.LAW_SOCIETY].box.setFocus()
@@ -84,6 +93,7 @@ class InviteForm(QWidget):
             specialties=more.specialties.value(),
             languages=more.languages.value(),
             training=more.training.value(),
+            trainings=self.trained.entries(),
         )
 
     @Slot(object)
@@ -97,66 +107,33 @@ class InviteForm(QWidget):
         self.changed.emit()
 
 
-class _PlacePart(QWidget):
-    """One pool: ticked, it opens the fields of the membership."""
+class TrainedPart(Form):
+    """The training before the entry in the roster, where there was one."""
 
-    changed = Signal()
-
-    def __init__(self, look: Look, pool: Pool) -> None:
-        super().__init__()
-        self._pool = pool
-        self.box = QCheckBox(pool.value)
-        self.box.setAccessibleName(f"所属力量：{pool}")
-        self.organisation = TextField(look, "特邀调解组织", placeholder="个人入册的不填")
-        self.standing = RadioField(
-            look,
-            "组织是否依法设立",
-            [(each, each.value) for each in OrganisationStanding],
-            chosen=OrganisationStanding.UNCHECKED,
-            note="“待核”与“否”在做司法确认时会提醒（民事诉讼法第205条）",
-        )
-        self.listed_on = DateField(look, "入册日期")
-        self.certificate = TextField(look, "证书号")
-        self.term_from = DateField(look, "聘期起")
-        self.term_to = DateField(look, "聘期止")
-        self.form = Form(look)
-        self.form.add("organisation", self.organisation, wide=True)
-        self.form.add("standing", self.standing, wide=True)
-        self.form.add("listed_on", self.listed_on)
-        self.form.add("certificate", self.certificate)
-        self.form.add("term_from", self.term_from)
-        self.form.add("term_to", self.term_to)
-        self.form.setContentsMargins(look.px(24), 0, 0, look.px(8))
-        self.form.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(6))
-        column.addWidget(self.box)
-        column.addWidget(self.form)
-        self.box.toggled.connect(self.form.setVisible)
-        self.box.toggled.connect(self.changed)
-        self.form.changed.connect(self.changed)
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.held_on = DateField(look, "培训日期")
+        self.organiser = TextField(look, "组织单位")
+        self.subject = TextField(look, "培训内容", placeholder="如 调解规则与技巧，16学时")
+        self.add("held_on", self.held_on)
+        self.add("organiser", self.organiser)
+        self.add("subject", self.subject, wide=True)
 
     def check(self) -> bool:
-        """Readable days, and a term that does not end before it begins."""
-        start, end = self.term_from.value(), self.term_to.value()
-        wrong = start is not None and end is not None and end < start
-        return self.form.show_errors({"term_to": "聘期止早于聘期起，请核对。"} if wrong else {})
+        """A training has a day."""
+        told = bool(self.subject.value() or self.organiser.value())
+        missing = told and self.held_on.is_empty()
+        return self.show_errors({"held_on": "请填写培训日期。"} if missing else {})
 
-    def entry(self) -> MembershipEntry:
-        """The membership as entered."""
-        return MembershipEntry(
-            pool=self._pool,
-            organisation=self.organisation.value(),
-            standing=self.standing.value() or OrganisationStanding.UNCHECKED,
-            listed_on=self.listed_on.value(),
-            term_from=self.term_from.value(),
-            term_to=self.term_to.value(),
-            certificate=self.certificate.value(),
-        )
+    def entries(self) -> tuple[TrainingEntry, ...]:
+        """The training, if a day was entered."""
+        day = self.held_on.value()
+        if day is None:
+            return ()
+        return (TrainingEntry(day, self.subject.value() or "岗前培训", self.organiser.value()),)
 
 
-class _MoreForm(Form):
+class MoreForm(Form):
     """What can also be written down later."""
 
     def __init__(self, look: Look) -> None:
@@ -165,7 +142,7 @@ class _MoreForm(Form):
         self.employer = TextField(look, "单位、职务")
         self.specialties = TextField(look, "专长", placeholder="如 婚姻家庭、物业")
         self.languages = TextField(look, "语言", placeholder="如 汉语、蒙古语")
-        self.training = TextField(look, "培训", placeholder="如 2026-03 岗前培训 16学时")
+        self.training = TextField(look, "培训说明")
         self.add("phone", self.phone)
         self.add("employer", self.employer)
         self.add("specialties", self.specialties)

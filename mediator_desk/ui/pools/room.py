@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget
 
-from mediator_desk.actions.answers import Changed
 from mediator_desk.actions.pools import RosterLine
 from mediator_desk.actions.signed_in import Actions
-from mediator_desk.domain.pools import Membership, Pool, Relation
+from mediator_desk.domain.pool_counts import count_people
+from mediator_desk.domain.pools import Membership, OrganisationStanding, Pool, Relation
 from mediator_desk.domain.touched import Touched
 from mediator_desk.ui.kit.buttons import Button
 from mediator_desk.ui.kit.cards import Card, Chip, EmptyState, PageHeader
@@ -24,17 +22,9 @@ from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.rooms import Room
 from mediator_desk.ui.kit.search_line import SearchLine
 from mediator_desk.ui.pools.detail import MediatorPane
-from mediator_desk.ui.pools.invite_form import InviteForm
+from mediator_desk.ui.pools.drawers import PoolDrawers, Roster
 from mediator_desk.ui.pools.roster_table import RosterTable
-from mediator_desk.ui.pools.small_forms import RelationForm, StatusForm
-
-
-@dataclass(frozen=True, slots=True)
-class _Roster:
-    """What one look at the rosters brought."""
-
-    lines: tuple[RosterLine, ...]
-    today: dt.date
+from mediator_desk.ui.pools.waiting_strip import WaitingStrip
 
 
 class PoolsRoom(Room):
@@ -45,25 +35,25 @@ class PoolsRoom(Room):
     def __init__(self, look: Look, errands: Errands, actions: Actions) -> None:
         super().__init__(look)
         self._errands, self._actions = errands, actions
-        self._roster = _Roster((), dt.date.min)
         self._pool: Pool | None = None
         self._opened = False
-        self.drawer: Drawer | None = None
-        self.header = PageHeader(look, "调解员")
-        self.search = SearchLine(look, "姓名、组织、专长…  Ctrl+F")
-        self.search.setFixedWidth(look.px(300))
-        self.search.searched.connect(self._fill)
-        self.invite = Button(look, "登记调解员", icon="person_add", kind="primary", tip="Ctrl+N")
-        self.invite.clicked.connect(self.open_invite)
-        self.header.row.addWidget(self.search)
-        self.header.row.addWidget(self.invite)
+        self.drawers = PoolDrawers(look, errands, actions, self)
+        self.header = self._head()
+        self.waiting = WaitingStrip(look)
+        self.waiting.taken.connect(self.open_handover)
         self.chips: dict[Pool | None, Chip] = {}
         self.table = RosterTable(look)
         self.table.chosen.connect(self._show_chosen)
         self.table.opened.connect(self._open)
         self.pane = MediatorPane(look)
-        self.pane.status_asked.connect(self.open_status)
-        self.pane.relation_asked.connect(self.open_relation)
+        for button, slot in (
+            (self.pane.edit, self.open_edit),
+            (self.pane.status, self.open_status),
+            (self.pane.leave, self.open_departure),
+            (self.pane.train, self.open_training),
+            (self.pane.relate, self.open_relation),
+        ):
+            button.clicked.connect(slot)
         self.pane.back_asked.connect(self.back)
         self.empty = EmptyState(look, "people")
         self.empty.step_taken.connect(self._take_step)
@@ -78,7 +68,14 @@ class PoolsRoom(Room):
         """Read the rosters again."""
         actions = self._actions
         self._errands.run(
-            lambda: _Roster(actions.pools.roster(), actions.cases.today()), then=self._shown, owner=self
+            lambda: Roster(
+                actions.pools.roster(),
+                actions.organisations.everyone(),
+                actions.reassigning.stranded(),
+                actions.cases.today(),
+            ),
+            then=self._shown,
+            owner=self,
         )
 
     def set_compact(self, compact: bool) -> None:
@@ -102,97 +99,72 @@ class PoolsRoom(Room):
             self._arrange()
             self.table.view.setFocus()
 
-    # -- the three forms -------------------------------------------------------------------------
+    # -- what is done ----------------------------------------------------------------------------
+
+    @property
+    def drawer(self) -> Drawer | None:
+        """The drawer that is open over the page."""
+        return self.drawers.drawer
 
     @Slot()
     def open_invite(self) -> None:
         """登记调解员."""
-        if not self._actions.may("pools.invite"):
-            return
-        form = InviteForm(self.look, self._roster.today)
-        drawer = self._open_drawer("登记调解员", "登记入册", form)
-        if drawer is not None:
-            drawer.saved.connect(partial(self._save_invite, drawer, form))
+        if self._actions.may("pools.invite"):
+            self.drawers.invite()
+
+    @Slot()
+    def open_edit(self) -> None:
+        """编辑 the mediator that is chosen."""
+        found = self._chosen()
+        if found is not None:
+            self.drawers.edit(found[0])
 
     @Slot()
     def open_status(self) -> None:
         """变更状态 of the membership that is chosen."""
         found = self._chosen()
-        if found is None:
-            return
-        line, place = found
-        form = StatusForm(self.look, place)
-        about = f"{line.mediator.name} · {place.pool}，现为“{place.status}”。已分派的案件不受影响。"
-        drawer = self._open_drawer("变更状态", "变更", form, about)
-        if drawer is not None:
-            drawer.saved.connect(partial(self._save_status, drawer, form, line, place))
+        if found is not None:
+            self.drawers.status(*found)
+
+    @Slot()
+    def open_departure(self) -> None:
+        """离任 of the mediator that is chosen."""
+        found = self._chosen()
+        if found is not None:
+            self.drawers.depart(*found)
+
+    @Slot()
+    def open_training(self) -> None:
+        """培训 of the mediator that is chosen."""
+        found = self._chosen()
+        if found is not None:
+            self.drawers.train(found[0])
 
     @Slot()
     def open_relation(self) -> None:
         """关系登记 for the mediator that is chosen."""
         found = self._chosen()
-        if found is None:
-            return
-        mediator = found[0].mediator
-        form = RelationForm(self.look, self._roster.today)
-        about = f"{mediator.name}。以后派案时据此检查是否应当回避。"
-        drawer = self._open_drawer("关系登记", "登记", form, about)
-        if drawer is not None:
-            drawer.saved.connect(partial(self._save_relation, drawer, form, mediator.id))
-
-    def _open_drawer(
-        self, title: str, save: str, form: InviteForm | StatusForm | RelationForm, about: str = ""
-    ) -> Drawer | None:
-        """A drawer over the page, unless one is open."""
-        if self.drawer is not None:
-            return None
-        drawer = Drawer(self.look, title, save, about=about, parent=self)
-        drawer.set_body(form)
-        form.changed.connect(drawer.mark_typed)
-        drawer.closed.connect(self._drawer_gone)
-        self.drawer = drawer
-        drawer.open()
-        return drawer
-
-    def _save_invite(self, drawer: Drawer, form: InviteForm) -> None:
-        if form.check():
-            entry = form.entry()
-            self._save(drawer, lambda: self._actions.pools.invite(entry))
-
-    def _save_status(self, drawer: Drawer, form: StatusForm, line: RosterLine, place: Membership) -> None:
-        status = form.status.value()
-        if form.check() and status is not None:
-            mediator, reason = line.mediator, form.reason.value()
-            pools = self._actions.pools
-            self._save(
-                drawer, lambda: pools.set_status(mediator.id, mediator.version, place.id, status, reason)
-            )
-
-    def _save_relation(self, drawer: Drawer, form: RelationForm, mediator_id: int) -> None:
-        ground = form.ground.value()
-        if form.check() and ground is not None:
-            name, number, note = form.name.value(), form.identity.value().number, form.remark.value()
-            pools = self._actions.pools
-            self._save(drawer, lambda: pools.relate(mediator_id, name, number, ground, note))
-
-    def _save(self, drawer: Drawer, work: Callable[[], Changed]) -> None:
-        drawer.hold(True)
-        done: Callable[[Changed], None] = lambda changed: drawer.finish(changed.text)  # noqa: E731
-        self._errands.run(work, then=done, refused=drawer.refuse, owner=drawer, busy="正在保存…")
+        if found is not None:
+            self.drawers.relate(found[0])
 
     @Slot()
-    def _drawer_gone(self) -> None:
-        self.drawer = None
+    def open_handover(self) -> None:
+        """更换调解员 for every case that waits for it."""
+        self.drawers.hand_over()
 
     # -- what is shown ---------------------------------------------------------------------------
 
-    def _shown(self, roster: _Roster) -> None:
-        self._roster = roster
+    def _shown(self, roster: Roster) -> None:
+        self.drawers.roster = roster
         counts = {pool: 0 for pool in Pool}
         for line in roster.lines:
             for place in line.mediator.memberships:
                 counts[place.pool] += 1
-        self.header.say(f"共 {len(roster.lines)} 人，在办 {sum(line.load for line in roster.lines)} 件")
+        bodies = count_people(line.mediator for line in roster.lines).bodies
+        self.header.say(f"共 {bodies} 人，在办 {sum(line.load for line in roster.lines)} 件")
+        self.waiting.tell(roster.stranded)
+        unchecked = [each for each in roster.organisations if each.organisation.standing is OrganisationStanding.UNCHECKED]
+        self.groups.setText(f"调解组织（{len(unchecked)}待核）" if unchecked else "调解组织")
         self.chips[None].tell(sum(counts.values()))
         for pool, count in counts.items():
             self.chips[pool].tell(count)
@@ -202,9 +174,9 @@ class PoolsRoom(Room):
     def _fill(self) -> None:
         """The rows that the chips and the search leave."""
         sought = self.search.text().strip()
-        self.table.show_lines(self._roster.lines, self._roster.today, self._pool, sought)
+        self.table.show_lines(self.drawers.roster.lines, self.drawers.roster.today, self._pool, sought)
         nothing = self.table.model.rowCount() == 0
-        if nothing and self._roster.lines:
+        if nothing and self.drawers.roster.lines:
             self.empty.say(
                 f"没有符合“{sought}”的调解员。" if sought else f"{self._pool}名册上还没有人。", "全部显示"
             )
@@ -219,7 +191,7 @@ class PoolsRoom(Room):
 
     @Slot()
     def _take_step(self) -> None:
-        if not self._roster.lines:
+        if not self.drawers.roster.lines:
             self.open_invite()
             return
         self.search.clear()
@@ -234,7 +206,7 @@ class PoolsRoom(Room):
 
     def _chosen(self) -> tuple[RosterLine, Membership] | None:
         key = self.table.current()
-        for line in self._roster.lines:
+        for line in self.drawers.roster.lines:
             place = line.mediator.membership(key) if key is not None else None
             if place is not None:
                 return line, place
@@ -247,7 +219,7 @@ class PoolsRoom(Room):
             self.pane.show_nobody()
             return
         line, place = found
-        self.pane.show_line(line, place, self._roster.today)
+        self.pane.show_line(line, place, self.drawers.roster.today)
         then = partial(self._show_relations, place.id)
         self._errands.run(partial(self._actions.pools.relations, line.mediator.id), then=then, owner=self)
 
@@ -266,8 +238,27 @@ class PoolsRoom(Room):
         self.table.setVisible(not alone)
         self.pane.setVisible(alone or not self.compact)
 
+    def _head(self) -> PageHeader:
+        """Title, search, and what is done about several people at once."""
+        header = PageHeader(self.look, "调解员")
+        self.search = SearchLine(self.look, "姓名、组织、专长…  Ctrl+F")
+        self.search.setFixedWidth(self.look.px(300))
+        self.search.searched.connect(self._fill)
+        self.invite = Button(self.look, "登记调解员", icon="person_add", kind="primary", tip="Ctrl+N")
+        self.invite.clicked.connect(self.open_invite)
+        header.row.addWidget(self.search)
+        self.renew = Button(self.look, "续聘", icon="calendar_clock", tip="一次续聘多人")
+        self.renew.clicked.connect(self.drawers.renew)
+        self.groups = Button(self.look, "调解组织", icon="building")
+        self.groups.clicked.connect(self.drawers.organisations)
+        for button in (self.groups, self.renew, self.invite):
+            header.row.addWidget(button)
+        return header
+
     def _lay_out(self) -> None:
         self.invite.setVisible(self._actions.may("pools.invite"))
+        self.renew.setVisible(self._actions.may("pools.renew"))
+        self.groups.setVisible(self._actions.may("organisations.everyone"))
         self.pane.offer_changes(self._actions.may("pools.set_status"))
         px = self.look.px
         chips = QHBoxLayout()
@@ -292,5 +283,6 @@ class PoolsRoom(Room):
         self.pages.addWidget(self.split)
         self.pages.addWidget(self.empty_card)
         self.column.addWidget(self.header)
+        self.column.addWidget(self.waiting)
         self.column.addLayout(chips)
         self.column.addWidget(self.pages, 1)

@@ -7,13 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mediator_desk.actions.agreements import AgreementEntry, ObligationEntry
+from mediator_desk.actions.organisations import OrganisationEntry
 from mediator_desk.actions.pools import MediatorEntry, MembershipEntry
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.agreements import ObligationKind
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.entries import AgentEntry, CaseEntry, ClaimEntry, PartyEntry
 from mediator_desk.domain.parties import AgentKind, Authority, PartyKind, PartyRole
-from mediator_desk.domain.pools import Mediator, Pool
+from mediator_desk.domain.pools import Mediator, OrganisationStanding, Pool
 from mediator_desk.domain.rulebook import ReferralKind
 from tests.actions import steps
 from tests.actions.steps import TODAY, seen
@@ -26,8 +27,12 @@ RARE = "\U0002b8b9"
 
 def mediator(actions: Actions) -> Mediator:
     """A deputy who acts through an organisation that seals."""
+    actions.organisations.add(
+        OrganisationEntry("牙克石市非诉讼纠纷调处中心", OrganisationStanding.YES, "民办非企业单位登记证书")
+    )
     place = MembershipEntry(Pool.CONGRESS, organisation="牙克石市非诉讼纠纷调处中心")
-    done = actions.pools.invite(MediatorEntry("巴图·孟克", (place,), id_number="150199196909037081"))
+    entry = MediatorEntry("巴图·孟克", (place,), id_number="150199196909037081", trainings=steps.TRAINED)
+    done = actions.pools.invite(entry)
     return next(line.mediator for line in actions.pools.roster() if line.mediator.id == done.subject_id)
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -12,12 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from mediator_desk.actions.opening import OpenDesk, open_desk
 from mediator_desk.actions.pools import MediatorEntry, MembershipEntry
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.consents import ConflictGround
 from mediator_desk.domain.pools import OrganisationStanding, Pool, RosterStatus
-from mediator_desk.domain.staff import Actor, Role
 from mediator_desk.ui.kit.cells import CELL_ROLE, Cell, cell_words
 from mediator_desk.ui.kit.drawer import Drawer
 from mediator_desk.ui.kit.errands import Errands
@@ -26,40 +22,11 @@ from mediator_desk.ui.kit.tokens import Tone
 from mediator_desk.ui.pools.invite_form import InviteForm
 from mediator_desk.ui.pools.room import PoolsRoom
 from mediator_desk.ui.pools.small_forms import RelationForm, StatusForm
-from tests.conftest import FixedClock
 from tests.ui.writing import write
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
-CLERK = Actor(7, "测试书记员", frozenset({Role.CLERK}))
 F = TypeVar("F", InviteForm, StatusForm, RelationForm)
-TERM = (dt.date(2024, 3, 1), dt.date(2027, 2, 28))
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: FixedClock) -> Iterator[OpenDesk]:
-    desk = open_desk(tmp_path / "desk.sqlite3", clock=clock)
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
-def actions(desk: OpenDesk) -> Actions:
-    return desk.actions_for(CLERK)
-
-
-@pytest.fixture
-def roster(actions: Actions) -> Actions:
-    """吕明 of the law society, whose term is over; 苏日娜 in two pools; 白音, a deputy."""
-    over = MembershipEntry(
-        Pool.LAW_SOCIETY, "测试旗法学会", OrganisationStanding.YES, term_to=dt.date(2026, 6, 30)
-    )
-    society = MembershipEntry(Pool.LAW_SOCIETY, "测试旗法学会", term_from=TERM[0], term_to=TERM[1])
-    member = MembershipEntry(Pool.CPPCC, "测试旗政协工作站", term_from=TERM[0], term_to=TERM[1])
-    actions.pools.invite(MediatorEntry("吕明", (over,), sex="男", specialties="物业服务"))
-    actions.pools.invite(MediatorEntry("苏日娜", (society, member), sex="女", specialties="婚姻家庭"))
-    actions.pools.invite(MediatorEntry("白音", (MembershipEntry(Pool.CONGRESS),), sex="男"))
-    return actions
 
 
 def opened(look: Look, errands: Errands, actions: Actions, qtbot: QtBot) -> PoolsRoom:
@@ -167,7 +134,6 @@ def test_a_mediator_is_put_on_two_rosters_at_once(
     form.places[Pool.CONGRESS].box.click()
     form.places[Pool.CPPCC].box.click()
     write(form.places[Pool.CPPCC].organisation.line, "测试旗政协工作站")
-    form.places[Pool.CPPCC].standing.set_value(OrganisationStanding.YES)
     QTest.keyClicks(form.places[Pool.CPPCC].term_from.line, "2026.1.1")
     write(form.more.specialties.line, "婚姻家庭")
     assert room.drawer is not None
@@ -178,7 +144,7 @@ def test_a_mediator_is_put_on_two_rosters_at_once(
     assert line.mediator.name == "阿拉坦琪琪格·乌云其木格"
     assert set(places) == {Pool.CONGRESS, Pool.CPPCC}
     assert places[Pool.CPPCC].term_from == dt.date(2026, 1, 1)
-    assert places[Pool.CPPCC].organisation_standing is OrganisationStanding.YES
+    assert places[Pool.CPPCC].organisation_standing is OrganisationStanding.UNCHECKED
     assert drawer_of(room) is None
     assert names(room) == [line.mediator.name] * 2
 

@@ -11,8 +11,10 @@ from mediator_desk.domain.acts import Act
 from mediator_desk.domain.case_files import CaseFile
 from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand
 from mediator_desk.ui.cases.acts.agents import AgentDrawer, EndAgencyDrawer
+from mediator_desk.ui.cases.acts.certifying import CertifyDrawer
 from mediator_desk.ui.cases.acts.consents import ConsentDrawer, NoticeDrawer
 from mediator_desk.ui.cases.acts.corrections import CorrectionDrawer, NumberDrawer
+from mediator_desk.ui.cases.acts.disclosures import DisclosureDrawer
 from mediator_desk.ui.cases.acts.elections import ElectionDrawer
 from mediator_desk.ui.cases.acts.endings import ArchiveDrawer, ClosingDrawer, EndingDrawer
 from mediator_desk.ui.cases.acts.limits import (
@@ -51,8 +53,10 @@ _DRAWERS: dict[Act, Callable[[CaseInHand], ActDrawer]] = {
     Act.SUSPEND: SuspicionDrawer,
     Act.RESOLVE_SUSPENSION: ReviewDrawer,
     Act.CHANGE_MEDIATOR: ReplacementDrawer,
+    Act.DISCLOSE: DisclosureDrawer,
     Act.RULE_CONFLICT: RecusalDrawer,
     Act.APPLY_RECUSAL: ApplicationDrawer,
+    Act.CERTIFY: CertifyDrawer,
     Act.JOIN_PARTY: PartyDrawer,
     Act.ADD_AGENT: AgentDrawer,
     Act.END_AGENCY: EndAgencyDrawer,

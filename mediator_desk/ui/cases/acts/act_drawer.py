@@ -191,6 +191,8 @@ def _button_words(act: Act) -> str:
         Act.ADD_PARTICIPANT: "登记",
         Act.ELECT: "保存推选结果",
         Act.SUCCEED: "登记承继",
+        Act.DISCLOSE: "登记披露",
+        Act.CERTIFY: "保存决定",
         Act.RULE_CONFLICT: "保存处理结果",
         Act.APPLY_RECUSAL: "登记",
         Act.ADD_NUMBER: "登记",

@@ -35,7 +35,7 @@ def remark_on(candidate: Candidate) -> str:
     if candidate.obstacle:
         return candidate.obstacle
     if not candidate.findings:
-        return ""
+        return "没有培训记录，首次办案须先培训或者写明理由" if candidate.untrained else ""
     more = f"（共{len(candidate.findings)}项）" if len(candidate.findings) > 1 else ""
     return candidate.findings[0].text + more
 

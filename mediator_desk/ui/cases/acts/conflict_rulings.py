@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from mediator_desk.actions.assigning import RulingEntry
-from mediator_desk.domain.conflicts import ConflictFinding
+from mediator_desk.domain.cases import Case
+from mediator_desk.domain.conflicts import ConflictFinding, decided_by_parties
 from mediator_desk.domain.consents import ConflictResult
 from mediator_desk.domain.parties import Party, numbered_roles
 from mediator_desk.ui.kit.choice_fields import RadioField, TickField
@@ -30,11 +32,16 @@ class RulingPart(QFrame):
     changed = Signal()
 
     def __init__(
-        self, look: Look, finding: ConflictFinding, today: dt.date, parties: Sequence[Party]
+        self,
+        look: Look,
+        finding: ConflictFinding,
+        today: dt.date,
+        parties: Sequence[Party],
+        undecided: Callable[[ConflictResult], bool],
     ) -> None:
         super().__init__()
         self.finding = finding
-        self._today = today
+        self._today, self._undecided = today, undecided
         self.setProperty("kind", "card")
         words = QFrame()
         words.setProperty("kind", "strip")
@@ -51,8 +58,8 @@ class RulingPart(QFrame):
         self.form = Form(look)
         self.form.add("result", self.result, wide=True)
         self.form.add("agreed_by", self.agreed_by, wide=True)
-        self.form.add("decided_by", self.decided_by)
         self.form.add("decided_on", self.decided_on)
+        self.form.add("decided_by", self.decided_by)
         self.form.add("note", self.remark, wide=True)
         self.form.changed.connect(self.changed)
         self.result.changed.connect(self._follow_result)
@@ -70,12 +77,17 @@ class RulingPart(QFrame):
             raise ValueError("the form was not checked")
         day = self.decided_on.value() or self._today
         agreed = self.agreed_by.value() if result is ConflictResult.WAIVED else ()
-        return RulingEntry(self.finding, result, day, self.decided_by.value(), self.remark.value(), agreed)
+        decider = "" if self._undecided(result) else self.decided_by.value()
+        return RulingEntry(self.finding, result, day, decider, self.remark.value(), agreed)
 
     @Slot()
     def _follow_result(self) -> None:
-        """Who agrees is asked only where it matters."""
-        self.agreed_by.setVisible(self.result.value() is ConflictResult.WAIVED)
+        """Who agrees and who decides is asked only where it matters."""
+        result = self.result.value()
+        self.agreed_by.setVisible(result is ConflictResult.WAIVED)
+        needless = result is not None and self._undecided(result)
+        self.decided_by.required = not needless
+        self.decided_by.setVisible(not needless)
 
 
 def _agreeing(look: Look, parties: Sequence[Party]) -> TickField[int]:
@@ -105,11 +117,11 @@ class RulingParts(QWidget):
         self,
         look: Look,
         today: dt.date,
-        parties: Sequence[Party],
+        case: Case,
         title: str = "先记录回避（披露）的处理结果，再选定",
     ) -> None:
         super().__init__()
-        self._look, self._today, self._parties = look, today, tuple(parties)
+        self._look, self._today, self._case = look, today, case
         self.parts: list[RulingPart] = []
         self._title = Text(title, "strong", wrap=True)
         self._column = QVBoxLayout(self)
@@ -128,7 +140,8 @@ class RulingParts(QWidget):
         known = {(part.finding.mediator_id, part.finding.key) for part in self.parts}
         for finding in findings:
             if (finding.mediator_id, finding.key) not in known:
-                part = RulingPart(self._look, finding, self._today, self._parties)
+                undecided = partial(decided_by_parties, self._case)
+                part = RulingPart(self._look, finding, self._today, self._case.present_parties, undecided)
                 part.changed.connect(self.changed)
                 self.parts.append(part)
                 self._column.addWidget(part)

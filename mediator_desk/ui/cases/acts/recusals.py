@@ -19,7 +19,7 @@ class RecusalDrawer(ActDrawer):
 
     def __init__(self, hand: CaseInHand) -> None:
         super().__init__(hand, intro=_INTRO)
-        self.rulings = RulingParts(self.look, self.today, self.case.parties, title="待处理的回避事项")
+        self.rulings = RulingParts(self.look, self.today, self.case, title="待处理的回避事项")
         self.rulings.changed.connect(self.mark_typed)
         self.nothing = self.note("", "body")
         self.add_below(self.rulings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
@@ -156,11 +156,14 @@ class MediatorDrawer(ActDrawer):
         self.chosen = ChosenMediators(look, only_one=self.only_one)
         self.wrong = Text("", "error", wrap=True)
         self.caution = Text("", "care", wrap=True)
-        self.rulings = RulingParts(look, self.today, self.case.parties)
+        self.untrained = MultiLine(look, "未经培训仍选定的理由", required=True, lines=2)
+        self.untrained.hide()
+        self.rulings = RulingParts(look, self.today, self.case)
         self.lay_out()
         self.list.picked.connect(self._pick)
         self.chosen.changed.connect(self._chosen_changed)
         self.rulings.changed.connect(self.mark_typed)
+        self.untrained.changed.connect(self.mark_typed)
         self.day.line.editingFinished.connect(self._ask)
         self._show_words(self.wrong, "")
         self._show_words(self.caution, "")
@@ -176,7 +179,7 @@ class MediatorDrawer(ActDrawer):
     def lay_out_choice(self) -> None:
         """The part in which people are chosen."""
         self.form.add_wide(Text("已选", "label"))
-        for widget in (self.chosen, self.wrong, self.caution, self.rulings, self.list):
+        for widget in (self.chosen, self.wrong, self.caution, self.untrained, self.rulings, self.list):
             self.form.add_wide(widget)
 
     def check(self) -> bool:
@@ -184,7 +187,17 @@ class MediatorDrawer(ActDrawer):
         found = self.form.check()
         nobody = not self.chosen.candidates
         self._show_words(self.wrong, "请在名单中选择调解员。" if nobody else "")
-        return found and not nobody and self.rulings.check()
+        wanted = self.untrained.error() if self._untrained() else ""
+        self.untrained.show_error(wanted)
+        return found and not nobody and not wanted and self.rulings.check()
+
+    def choices(self) -> list[Choice]:
+        """Who was chosen, with the reason for whoever is not trained."""
+        reason = self.untrained.value()
+        return [replace(choice, untrained=reason) for choice in self.chosen.choices()]
+
+    def _untrained(self) -> list[str]:
+        return [each.mediator.name for each in self.chosen.candidates if each.untrained]
 
     def send(self) -> Work:
         """The action itself, on the version known now."""
@@ -287,6 +300,9 @@ class MediatorDrawer(ActDrawer):
         self._show_words(self.wrong, "")
         cautions = [organisation_caution(each.membership) for each in people]
         self._show_words(self.caution, next((words for words in cautions if words), ""))
+        names = self._untrained()
+        self.untrained.say(f"{'、'.join(names)}没有培训记录，也没有办理过案件（法释〔2016〕14号第七条）。", "care")
+        self.untrained.setVisible(bool(names))
         self.rulings.ask_about(tuple(finding for each in people for finding in each.findings))
 
     def _show_words(self, text: Text, words: str) -> None:
@@ -307,7 +323,7 @@ class ReferralDrawer(MediatorDrawer):
 
     def send(self) -> Work:
         """Refer the case."""
-        actions, case, choices = self.verbs, self.case, self.chosen.choices()
+        actions, case, choices = self.verbs, self.case, self.choices()
         mode, day = self.mode.value(), self.day.value() or self.today
         if mode is None:
             raise ValueError("the form was not checked")
@@ -350,8 +366,7 @@ class ReplacementDrawer(MediatorDrawer):
         if mode is None or leaving is None:
             raise ValueError("the form was not checked")
         led = case.lead is not None and case.lead.mediator_id == leaving
-        chosen = self.chosen.choices()[0]
-        choice = Choice(chosen.mediator_id, chosen.membership_id, led)
+        choice = replace(self.choices()[0], lead=led)
 
         def change() -> Changed:
             return actions.assigning.change(case.id, case.version, leaving, day, reason, choice, mode)

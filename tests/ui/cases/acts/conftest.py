@@ -25,8 +25,8 @@ from mediator_desk.ui.kit.errands import Errands
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.rooms import Room, RoomEntry
 from mediator_desk.ui.window import DeskWindow
-from tests.actions.conftest import actions, deputy, store
-from tests.actions.steps import TODAY
+from tests.actions.conftest import actions, deputy, invited, store
+from tests.actions.steps import TODAY, TRAINED
 
 __all__ = ["actions", "deputy", "store"]
 
@@ -99,8 +99,7 @@ def case_id(actions: Actions) -> int:
 def loner(actions: Actions, deputy: Mediator) -> Mediator:
     """A deputy without an organisation."""
     from_pool = MembershipEntry(deputy.memberships[0].pool)
-    done = actions.pools.invite(MediatorEntry("白音仓", (from_pool,)))
-    return next(line.mediator for line in actions.pools.roster() if line.mediator.id == done.subject_id)
+    return invited(actions, MediatorEntry("白音仓", (from_pool,), trainings=TRAINED))
 
 
 @pytest.fixture

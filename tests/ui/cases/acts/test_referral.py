@@ -158,3 +158,17 @@ def test_a_mediator_is_replaced_and_his_successor_leads(
     lead = agreed.case().lead
     assert lead is not None
     assert lead.mediator_id == loner.id
+
+
+def test_somebody_untrained_is_taken_only_with_a_reason(agreed: Counter, actions: Actions) -> None:
+    actions.pools.invite(MediatorEntry("未训某", (MembershipEntry(Pool.CPPCC),)))
+    drawer = choosing(agreed)
+    assert not drawer.untrained.isVisible()
+    pick(agreed, drawer, "未训某")
+    drawer.mode.set_value(SelectionMode.COURT)
+    assert drawer.untrained.isVisible() and "未训某" in drawer.untrained.beneath()
+    agreed.save(drawer)
+    assert drawer.untrained.shown_error() == "请填写未经培训仍选定的理由。"
+    write(drawer.untrained.box, "培训已报名")
+    agreed.save(drawer)
+    assert [entry.untrained for entry in agreed.case().assignments] == ["培训已报名"]
