@@ -146,4 +146,4 @@ def test_a_part_hands_the_rest_over_with_the_agreement_on_the_part() -> None:
     assert names == ["起诉状", "调解终止报告", "调解协议书（第1份，部分达成）"]
     nothing = Deadline(None, None, False, "", (), "")
     report = compose_case_paper(PaperKind.END_REPORT, ended, nothing, CentreSettings(), "1")
-    assert "已就“支付拖欠的物业服务费”达成协议；“支付违约金”未全部达成协议，移送贵院依法处理。" in report.paragraphs
+    assert "已就“支付拖欠的物业服务费”达成协议；“支付违约金”未达成协议，移送贵院依法处理。" in report.paragraphs
