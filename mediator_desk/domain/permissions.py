@@ -45,6 +45,7 @@ class Duty(enum.StrEnum):
     DECIDE = "登记决定和更正"
     CLERICAL = "登记、移送和办结案件"
     NOTES = "记背对背笔记"
+    FIGURES = "查看统计"
     SEE_ROSTER = "查看名册"
     KEEP_ROSTER = "管理名册"
     SETTINGS = "修改设置"
@@ -71,6 +72,8 @@ GRANTS: dict[Duty, dict[Role, Reach]] = {
     Duty.CLERICAL: {_CLERK: _ALL},
     # Who talks to one party alone; what he may read is settled by the keys, not here (ADR 14).
     Duty.NOTES: {_CLERK: _ALL, _MEDIATOR: _OWN, _DEPUTY: _OWN},
+    # Counts without a name: who supervises the work sees them, a deputy too (代表法 第三十一、五十九条).
+    Duty.FIGURES: {_CLERK: _ALL, _JUDGE: _ALL, _DEPUTY: _ALL, Role.AUDITOR: _ALL},
     # People of the roster, their number and telephone: for those who choose or keep them.
     Duty.SEE_ROSTER: {_CLERK: _ALL, _JUDGE: _ALL, Role.ROSTER: _ALL},
     Duty.KEEP_ROSTER: {_CLERK: _ALL, Role.ROSTER: _ALL},
@@ -97,10 +100,18 @@ VERBS: dict[str, Duty] = {
     **_rows("cases", Duty.SIT_DOWN, "today"),
     **_rows("cases", Duty.LIST, "count counts page"),
     **_rows("cases", Duty.READ, "open"),
-    **_rows("cases", Duty.CLERICAL, "register join_party add_number start_appraisal finish_appraisal give_back"),
+    **_rows("cases", Duty.CLERICAL, "register join_party add_number give_back"),
     **_rows("cases", Duty.CLERICAL, "hand_back court_receives close archive"),
     **_rows("cases", Duty.MEDIATE, "add_agent add_claim record_consents receive decline tell hold_session extend"),
     **_rows("cases", Duty.MEDIATE, "conclude fail withdraw object_to_mediator"),
+    **_rows("people", Duty.MEDIATE, "complete_agency end_agency add_participant amend_participant elect"),
+    **_rows("people", Duty.CLERICAL, "succeed"),
+    **_rows("triage", Duty.DECIDE, "split turn_fast_track resolve"),
+    **_rows("triage", Duty.CLERICAL, "start_appraisal finish_appraisal"),
+    **_rows("triage", Duty.MEDIATE, "suspend"),
+    **_rows("disclosures", Duty.MEDIATE, "record answer"),
+    **_rows("reassigning", Duty.CLERICAL, "stranded successors reassign"),
+    **_rows("reassigning", Duty.DECIDE, "certify"),
     **_rows("assigning", Duty.READ, "open_findings"),
     **_rows("assigning", Duty.CLERICAL, "candidates refer change"),
     **_rows("assigning", Duty.DECIDE, "rule disclose"),
@@ -109,11 +120,20 @@ VERBS: dict[str, Duty] = {
     **_rows("agreements", Duty.READ, "preview caution reprint images"),
     **_rows("agreements", Duty.MEDIATE, "draft revise finish reopen sign refuse_to_sign void look_at remarks issue"),
     **_rows("agreements", Duty.CLERICAL, "file_at_court go_on"),
+    **_rows("outcomes", Duty.READ, "confirmation_outlook"),
+    **_rows("outcomes", Duty.CLERICAL, "apply_for_confirmation decide_confirmation"),
+    **_rows("outcomes", Duty.CLERICAL, "request_paper record_paper serve_paper"),
+    **_rows("outcomes", Duty.MEDIATE, "mediate_again perform replace_by_new"),
+    **_rows("outcomes", Duty.DECIDE, "void_signature"),
+    **_rows("oversight", Duty.FIGURES, "year between"),
     **_rows("papers", Duty.READ, "caution missing"),
     **_rows("papers", Duty.MEDIATE, "issue"),
     **_rows("corrections", Duty.DECIDE, "correct"),
     **_rows("pools", Duty.SEE_ROSTER, "roster relations"),
-    **_rows("pools", Duty.KEEP_ROSTER, "invite set_status relate"),
+    **_rows("pools", Duty.KEEP_ROSTER, "invite edit set_status depart renew train strike_training relate"),
+    **_rows("organisations", Duty.SEE_ROSTER, "everyone"),
+    **_rows("organisations", Duty.KEEP_ROSTER, "add"),
+    **_rows("organisations", Duty.DECIDE, "judge"),
     **_rows("referrals", Duty.CLERICAL, "examine take_in"),
     **_rows("notes", Duty.NOTES, "of_case readers write revise strike share stop_sharing"),
     **_rows("audit", Duty.AUDIT, "tampered"),
@@ -127,6 +147,17 @@ PROGRAM_DOES = frozenset({"centre.settings", "centre.change", "cases.count", "ca
 """What the program does without a person: set-up and the headless verbs."""
 
 ACT_VERBS: dict[Act, str] = {
+    Act.TRIAGE: "triage.split",
+    Act.FAST_TRACK: "triage.turn_fast_track",
+    Act.SUSPEND: "triage.suspend",
+    Act.RESOLVE_SUSPENSION: "triage.resolve",
+    Act.END_AGENCY: "people.end_agency",
+    Act.ADD_PARTICIPANT: "people.add_participant",
+    Act.ELECT: "people.elect",
+    Act.SUCCEED: "people.succeed",
+    Act.DISCLOSE: "disclosures.record",
+    Act.CERTIFY: "reassigning.certify",
+    Act.PRINT_SUSPICION: "papers.issue",
     Act.RECORD_CONSENT: "cases.record_consents",
     Act.REFER: "assigning.refer",
     Act.RECEIVE: "cases.receive",
@@ -143,8 +174,8 @@ ACT_VERBS: dict[Act, str] = {
     Act.APPLY_RECUSAL: "assigning.apply_recusal",
     Act.OBJECT: "cases.object_to_mediator",
     Act.EXTEND: "cases.extend",
-    Act.START_APPRAISAL: "cases.start_appraisal",
-    Act.FINISH_APPRAISAL: "cases.finish_appraisal",
+    Act.START_APPRAISAL: "triage.start_appraisal",
+    Act.FINISH_APPRAISAL: "triage.finish_appraisal",
     Act.CONCLUDE: "cases.conclude",
     Act.FAIL: "cases.fail",
     Act.RETURN: "cases.give_back",

@@ -12,7 +12,7 @@ from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.agreements import Capacity, ObligationKind, Service, Signature, SignatureManner
 from mediator_desk.domain.case_files import CaseFile
 from mediator_desk.domain.cases import Case
-from mediator_desk.domain.consents import ConsentForm, Material
+from mediator_desk.domain.consents import AppraisalPause, ConsentForm, Material
 from mediator_desk.domain.endings import EndReason
 from mediator_desk.domain.hearings import NoteKind, NoticeItem, Session, SessionMode, SessionNote
 from mediator_desk.domain.pools import Mediator, SelectionMode
@@ -55,6 +55,16 @@ def receive(actions: Actions, case_id: int) -> None:
         online=False,
         materials=[Material("起诉状", True, 3, 2), Material("证据材料", False, 12, 1)],
     )
+
+
+def appraise(actions: Actions, case_id: int, start: dt.date = TODAY) -> None:
+    """An appraisal begins: one party asks, the others agree, the court approves."""
+    case, version = seen(actions, case_id)
+    first, *others = (party.id for party in case.present_parties)
+    pause = AppraisalPause(
+        0, start, applied_by=(first,), agreed_by=tuple(others), approved_by="测试法官", approved_on=start
+    )
+    actions.triage.start_appraisal(case_id, version, pause)
 
 
 def tell(actions: Actions, case_id: int) -> None:

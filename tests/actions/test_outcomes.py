@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from mediator_desk.actions.organisations import OrganisationEntry
 from mediator_desk.actions.outcomes import ConfirmationEntry, PerformanceEntry, RulingEntry
 from mediator_desk.actions.pools import MediatorEntry, MembershipEntry
 from mediator_desk.actions.signed_in import Actions
@@ -50,8 +51,10 @@ def _papers(actions: Actions, case_id: int) -> tuple[IssuedPaper, ...]:
 @pytest.fixture
 def lawful(actions: Actions) -> Mediator:
     """A member of an organisation that is 依法设立."""
-    place = MembershipEntry(Pool.CPPCC, "测试旗人民调解委员会", OrganisationStanding.YES)
-    done = actions.pools.invite(MediatorEntry("乌云其木格", (place,)))
+    judged = OrganisationEntry("测试旗人民调解委员会", OrganisationStanding.YES, "测试司法局登记", TODAY, "测试法官")
+    actions.organisations.add(judged)
+    place = MembershipEntry(Pool.CPPCC, "测试旗人民调解委员会")
+    done = actions.pools.invite(MediatorEntry("乌云其木格", (place,), trainings=steps.TRAINED))
     return next(line.mediator for line in actions.pools.roster() if line.mediator.id == done.subject_id)
 
 

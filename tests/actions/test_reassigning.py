@@ -121,7 +121,7 @@ def test_a_case_that_waits_for_its_receipt_and_one_in_appraisal_are_handed_over_
     waiting = actions.cases.register(_entry(3)).subject_id
     steps.consent(actions, waiting)
     steps.refer(actions, waiting, deputy)
-    actions.cases.start_appraisal(case_ids[0], steps.seen(actions, case_ids[0])[1], steps.TODAY, "漏水鉴定")
+    steps.appraise(actions, case_ids[0])
     _depart(actions, deputy)
     _reassign(actions, _moves(actions, successor))
     assert [steps.seen(actions, each)[0].state for each in (waiting, *case_ids)] == [

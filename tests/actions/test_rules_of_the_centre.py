@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from mediator_desk.actions.signed_in import Actions, actions_for
-from mediator_desk.domain.consents import AppraisalPause, Material
+from mediator_desk.domain.consents import Material
 from mediator_desk.domain.corrections import CorrectableField
 from mediator_desk.domain.docket import DocketFilter, Which
 from mediator_desk.domain.endings import EndReason
@@ -121,18 +121,10 @@ def test_rule_4_a_correction_does_not_carry_extensions_over_the_cap(
     assert refused.value.code == "extension_cap"
 
 
-def _appraise(actions: Actions, case_id: int, start: dt.date) -> None:
-    everybody = tuple(_everybody(actions, case_id))
-    pause = AppraisalPause(
-        0, start, applied_by=everybody[:1], agreed_by=everybody[1:], approved_by="测试法官", approved_on=start
-    )
-    actions.triage.start_appraisal(case_id, _version(actions, case_id), pause)
-
-
 def test_while_an_appraisal_runs_nothing_is_due_and_nothing_overdue(
     actions: Actions, case_id: int, clock: FixedClock
 ) -> None:
-    _appraise(actions, case_id, steps.TODAY)
+    steps.appraise(actions, case_id, steps.TODAY)
     clock.advance(dt.timedelta(days=90))
     assert actions.cases.counts()[Which.OVERDUE] == 0
     file = actions.cases.open(case_id)
@@ -147,7 +139,7 @@ def test_an_appraisal_lies_within_the_limit_and_an_extension_is_agreed_in_time(
     everybody = _everybody(actions, case_id)
     before = steps.TODAY - dt.timedelta(days=1)
     with pytest.raises(Refusal, match="早于签收日期"):
-        _appraise(actions, case_id, before)
+        steps.appraise(actions, case_id, before)
     with pytest.raises(Refusal, match="早于签收日期"):
         actions.cases.extend(case_id, _version(actions, case_id), 5, before, everybody, "")
     with pytest.raises(Refusal, match="晚于今天"):
@@ -155,7 +147,7 @@ def test_an_appraisal_lies_within_the_limit_and_an_extension_is_agreed_in_time(
         actions.cases.extend(case_id, _version(actions, case_id), 5, tomorrow, everybody, "")
     now = clock.advance(dt.timedelta(days=60)).date()
     with pytest.raises(Refusal, match="届满"):
-        _appraise(actions, case_id, now)
+        steps.appraise(actions, case_id, now)
     with pytest.raises(Refusal, match="届满"):
         actions.cases.extend(case_id, _version(actions, case_id), 5, now, everybody, "")
     actions.cases.extend(case_id, _version(actions, case_id), 5, steps.TODAY, everybody, "补录")

@@ -48,7 +48,17 @@ def _apply(
     rules: CourtRules = RULES,
     **more: str,
 ) -> Case:
-    return court_work.apply_for_confirmation(case, _application(case, day, **more), behind, CALENDAR, rules)
+    return court_work.apply_for_confirmation(_led(case, behind), _application(case, day, **more), CALENDAR, rules)
+
+
+def _led(case: Case, behind: OrganisationStanding | None) -> Case:
+    """The case with what is held today of the organisation that mediated; None is no organisation at all."""
+    standing = behind or OrganisationStanding.UNCHECKED
+    led = tuple(
+        replace(a, organisation=a.organisation if behind else "", organisation_standing=standing)
+        for a in case.assignments
+    )
+    return replace(case, assignments=led)
 
 
 def _ruled(case: Case, result: ConfirmResult, ruling: str = "（2026）内0121诉前调确9号", grounds: str = "") -> Case:
@@ -103,7 +113,7 @@ def test_rule_27_one_side_alone_does_not_apply() -> None:
     company, owner = case.parties
     one = replace(_application(case, EFFECTIVE), applicants=(company.id,))
     with pytest.raises(Refusal, match=f"共同申请.*还缺：{owner.name}") as refused:
-        court_work.apply_for_confirmation(case, one, OrganisationStanding.YES, CALENDAR, RULES)
+        court_work.apply_for_confirmation(_led(case, OrganisationStanding.YES), one, CALENDAR, RULES)
     assert refused.value.code == "joint"
 
 

@@ -74,7 +74,7 @@ def test_without_everybodys_consent_he_is_not_entered_as_present_and_it_says_who
     case = enter(case, friend)
     with pytest.raises(Refusal, match=f"未取得各方当事人同意（尚缺：{case.parties[0].name}）"):
         hold(case, friend)
-    assert "陪同人测试邻居未取得各方当事人同意" in missing_things(case, (), some.TODAY)
+    assert "陪同人测试邻居未取得各方当事人同意" in missing_things(case, day=some.TODAY)
     case = amend(case, friend.id, ParticipantNews(agreed_by=(case.parties[0].id,)), some.TODAY)
     assert hold(case, friend).sessions
 
@@ -187,7 +187,7 @@ def test_where_none_does_the_session_waits_for_a_sworn_interpreter() -> None:
     assert "巴图·孟克使用蒙古语，调解员均不通晓" in interpreter_lacking(case, {some.MEDIATOR: ""}, some.TODAY)
     unsworn = enter(case, interpreter(case, signed_on=None))
     assert interpreter_lacking(unsworn, {}, some.TODAY)
-    assert "翻译人员测试译员缺签字的如实翻译保证" in missing_things(unsworn, (), some.TODAY)
+    assert "翻译人员测试译员缺签字的如实翻译保证" in missing_things(unsworn, day=some.TODAY)
     assert interpreter_lacking(enter(case, interpreter(case)), {}, some.TODAY) == ""
 
 

@@ -123,7 +123,7 @@ def test_a_minor_is_not_heard_without_his_guardian() -> None:
 def test_the_file_names_every_paper_that_is_missing() -> None:
     agents = (replace(LAWYER, proof=""), Agent(74, AgentKind.ENTRUSTED, "周测试", Authority.GENERAL, proof="委托书"))
     case = with_owner(some.registered(), birth=FIFTEEN, agents=agents, id_number="X1")
-    lacking = missing_things(case, (), some.TODAY)
+    lacking = missing_things(case, day=some.TODAY)
     assert "巴图·孟克未满十八周岁（限制民事行为能力），缺有证明的法定代理人" in lacking
     assert "委托代理人缺授权委托书：钱示例" in lacking
     assert f"缺证件号：{case.parties[0].name}、钱示例（代理人）、周测试（代理人）" in lacking
@@ -131,4 +131,4 @@ def test_the_file_names_every_paper_that_is_missing() -> None:
 
 def test_other_proof_stands_for_the_number() -> None:
     case = with_owner(some.registered(), other_proof="派出所证明，证件遗失")
-    assert f"缺证件号：{case.parties[0].name}" in missing_things(case, (), some.TODAY)
+    assert f"缺证件号：{case.parties[0].name}" in missing_things(case, day=some.TODAY)

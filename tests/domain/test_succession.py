@@ -48,7 +48,7 @@ def test_his_own_consent_and_his_own_notices_are_asked() -> None:
     after = succeed(case, passing(case), [heir()], some.TODAY)
     assert natural(after) is Act.RECORD_CONSENT
     assert "测试其女尚未表示同意调解" in "".join(lacking(after, Step.HOLD_SESSION))
-    told = [line for line in missing_things(after, (), some.TODAY) if "五项告知" in line]
+    told = [line for line in missing_things(after, day=some.TODAY) if "五项告知" in line]
     assert told == ["未完成五项告知：测试其女"]
 
 
@@ -68,7 +68,7 @@ def test_while_nobody_is_known_the_mediation_waits_and_the_menu_leads_there() ->
     waiting = succeed(case, passing(case, heirs=Heirs.UNKNOWN), (), some.TODAY)
     assert "还没有承继人参加" in "".join(lacking(waiting, Step.HOLD_SESSION))
     assert natural(waiting) is Act.SUCCEED
-    assert "巴图·孟克已死亡或者终止，未登记承继人" in missing_things(waiting, (), some.TODAY)
+    assert "巴图·孟克已死亡或者终止，未登记承继人" in missing_things(waiting, day=some.TODAY)
     known = succeed(waiting, passing(waiting), [heir()], some.TODAY)
     assert without_heirs(known) == ()
 

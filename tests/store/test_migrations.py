@@ -12,12 +12,9 @@ from sqlalchemy import Connection, Text, create_engine, inspect, text
 
 from mediator_desk import paths
 from mediator_desk.domain.hearings import NoteKind
-from mediator_desk.store import cases, header, migrating
-from mediator_desk.store.opening import file_engine, open_store
+from mediator_desk.store import header, migrating
 from mediator_desk.store.tables import metadata
 from mediator_desk.store.transaction import Store
-from tests.conftest import FixedClock
-from tests.store import samples
 
 
 def test_the_migrated_shape_is_the_shape_of_the_tables(store: Store) -> None:
@@ -54,29 +51,21 @@ def test_migrations_know_no_tables_of_the_program() -> None:
         assert "from mediator_desk" not in file.read_text(encoding="utf-8")
 
 
-BEFORE_PRIVATE_NOTES = 2
-"""Number of the migration before 0003_private_notes (its `down_revision`)."""
-
-
-def test_old_notes_of_one_side_stay_kept_back_from_court(tmp_path: Path, clock: FixedClock) -> None:
+def test_old_notes_of_one_side_stay_kept_back_from_court(tmp_path: Path) -> None:
     """They cannot be sealed afterwards: nobody has the key of who wrote them."""
-    file = tmp_path / "desk.sqlite3"
-    file.touch()
-    making = file_engine(file, migrating=True)
-    with making.connect().execution_options(desk_writes=True) as connection, connection.begin():
-        migrating.carry(connection, BEFORE_PRIVATE_NOTES)
-    making.dispose()
-    older = Store(file_engine(file), clock=clock, desk=1, court_id=1, where=file.name, path=file)
-    case = samples.kept_case(older)
-    with older.engine.connect() as connection:
-        connection.exec_driver_sql("UPDATE session_note SET kind = '背对背'")
-        connection.commit()
-    older.close()
-    after = open_store(file, clock=clock)
-    with after.reading() as tx:
-        notes = [note for session in cases.load(tx, case.id).sessions for note in session.notes]
-    after.close()
-    assert notes and {note.kind for note in notes} == {NoteKind.CONCESSION}
+    engine = create_engine(f"sqlite:///{tmp_path / 'old.sqlite3'}")
+    with engine.begin() as old:
+        migrating.carry(old, 2)
+        _fill(old, "case_file", court_id=1, id=9, title="测试")
+        _fill(old, "session", court_id=1, case_id=9, id=1, mode="现场")
+        for place, kind in enumerate(("背对背", "各方可知", "让步"), start=1):
+            _fill(old, "session_note", court_id=1, case_id=9, id=place, ordinal=place, session_id=1, kind=kind, text="记")
+        migrating.carry(old, 3)
+    with engine.connect() as now:
+        kinds = now.execute(text("SELECT kind FROM session_note ORDER BY id")).scalars().all()
+    assert kinds == [NoteKind.CONCESSION, NoteKind.COMMON, NoteKind.CONCESSION]
+
+
 def test_the_organisations_of_before_become_records_and_keep_what_was_held_of_them(tmp_path: Path) -> None:
     engine = create_engine(f"sqlite:///{tmp_path / 'old.sqlite3'}")
     with engine.begin() as old:
