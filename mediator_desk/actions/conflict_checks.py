@@ -109,7 +109,8 @@ def refuse_former_mediators(tx: Transaction, case: Case, people: Sequence[tuple[
     """
     if not people:
         return
-    formers = past_roles.former_mediators(tx, past_roles.same_dispute(tx, case))
+    known = past_roles.former_mediators(tx, past_roles.same_dispute(tx, case))
+    formers = [replace(each, case_title="本案") if each.case_title == case.title else each for each in known]
     for name, number in people:
         refuse_former_mediator(formers, name, number)
 
@@ -124,7 +125,8 @@ def _named(case: Case) -> set[tuple[str, str]]:
 
     To head a unit is no part in its case, and to help with the mediation (协助调解人) is none that bars.
     """
-    people = {(person.name, person.id_number) for person in people_of(case) if not person.place.startswith(HEAD)}
-    return people | {
-        (each.name, each.id_number) for each in case.participants if each.role is not ParticipantRole.HELPER
+    return {
+        (person.name, person.id_number)
+        for person in people_of(case)
+        if not person.place.startswith(HEAD) and person.role != ParticipantRole.HELPER
     }

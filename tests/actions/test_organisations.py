@@ -9,11 +9,11 @@ import pytest
 from mediator_desk.actions.organisations import OrganisationEntry, OrganisationLine
 from mediator_desk.actions.pools import MediatorEntry, MembershipEntry
 from mediator_desk.actions.signed_in import Actions
-from mediator_desk.domain.confirmation import cause_of, organisation_standing_of, subject_obstacle
+from mediator_desk.domain.confirmation import confirmation_doubts, organisation_standing_of
 from mediator_desk.domain.journal import Subject
 from mediator_desk.domain.pools import OrganisationStanding, Pool
 from mediator_desk.domain.refusals import Refusal
-from mediator_desk.domain.rulebook import ReferralKind
+from mediator_desk.domain.rulebook import CourtRules, ReferralKind
 from mediator_desk.store import journal
 from mediator_desk.store.transaction import Store
 from tests.actions import steps
@@ -83,11 +83,11 @@ def test_what_is_held_of_it_is_read_with_every_case_it_mediated(actions: Actions
     steps.refer(actions, case_id, who)
     case, _ = steps.seen(actions, case_id)
     assert organisation_standing_of(case) is UNCHECKED
-    assert "待核" in subject_obstacle(case, cause_of(case)), "to be checked warns like 否"
+    assert "待核" in "".join(confirmation_doubts(case, CourtRules())), "to be checked warns like 否"
     known = _only(actions).organisation
     renamed = OrganisationEntry("测试调解中心（新名）", YES, "登记证书")
     actions.organisations.judge(known.id, known.version, renamed)
     case, _ = steps.seen(actions, case_id)
     assert organisation_standing_of(case) is YES
-    assert subject_obstacle(case, cause_of(case)) == ""
+    assert confirmation_doubts(case, CourtRules()) == ()
     assert case.assignments[0].organisation == "测试调解中心", "the name stays as it was at the assignment"

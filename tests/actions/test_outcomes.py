@@ -22,6 +22,7 @@ from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.rulebook import ReferralKind
 from mediator_desk.domain.standing import Outcome, Standing, outcome
 from tests.actions import steps
+from tests.actions.conftest import invited
 from tests.actions.steps import TODAY, seen
 from tests.domain.some_case import an_entry
 
@@ -103,13 +104,13 @@ def test_a_confirmed_agreement_closes_the_case_and_its_ruling_is_kept_in_the_one
     assert outcome(case) is Outcome.SUCCESS
 
 
-def test_an_organisation_that_is_still_unchecked_wants_the_judges_reason(
-    actions: Actions, deputy: Mediator
-) -> None:
-    case_id = _case(actions, deputy, ReferralKind.ASSIGNED)
+def test_an_organisation_that_is_still_unchecked_wants_the_judges_reason(actions: Actions) -> None:
+    place = MembershipEntry(Pool.CPPCC, "测试调解中心")
+    unchecked = invited(actions, MediatorEntry("测试委员", (place,), trainings=steps.TRAINED))
+    case_id = _case(actions, unchecked, ReferralKind.ASSIGNED)
     steps.file_it(actions, case_id, _first(actions, case_id).id)
     doubts = actions.outcomes.confirmation_outlook(case_id, _first(actions, case_id).id).doubts
-    assert doubts == ("调解组织“测试旗法学会”是否依法设立为“待核”：司法确认可能不予受理，可申请出具调解书。",)
+    assert doubts == ("“测试调解中心”是否依法设立为“待核”：司法确认可能不予受理，可申请出具调解书。",)
     with pytest.raises(Refusal) as refused:
         _apply(actions, case_id)
     assert refused.value.code == "doubt"

@@ -153,7 +153,7 @@ def test_who_mediates_the_case_does_not_interpret_in_it(
     actions: Actions, deputy: Mediator, mongolian: int
 ) -> None:
     himself = translator(actions, mongolian, name=deputy.name, id_number=deputy.id_number)
-    with pytest.raises(Refusal, match="担任过本案调解员"):
+    with pytest.raises(Refusal, match="担任过本案的调解员"):
         actions.people.add_participant(mongolian, seen(actions, mongolian)[1], himself)
 
 

@@ -71,7 +71,7 @@ class PoolsRoom(Room):
             lambda: Roster(
                 actions.pools.roster(),
                 actions.organisations.everyone(),
-                actions.reassigning.stranded(),
+                actions.reassigning.stranded() if actions.may("reassigning.stranded") else (),
                 actions.cases.today(),
             ),
             then=self._shown,

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import pytest
 
+from mediator_desk.actions.organisations import OrganisationEntry
 from mediator_desk.actions.outcomes import ConfirmationEntry, RulingEntry
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.agreement_lifecycle import AgreementStep
@@ -109,6 +110,9 @@ def _applied(desk: Desk) -> None:
 
 
 def test_all_apply_and_where_the_organisation_is_unchecked_the_judge_says_why(filed: Desk) -> None:
+    line = filed.actions.organisations.everyone()[0].organisation
+    filed.actions.organisations.judge(line.id, line.version, OrganisationEntry(line.name))
+    filed.show()
     drawer = filed.take(S.APPLY_CONFIRMATION, ApplicationDrawer)
     assert "是否依法设立为“待核”" in drawer.doubts[0]
     assert drawer.court.value() == "测试旗人民法院"
