@@ -83,6 +83,7 @@ class CourtRules:
         filing_notice_workdays: working days for 报备 of an agreement; the text says only "提交".
         confirmation_days, confirmation_warn_days: 司法确认, and how long before it people are warned.
         own_limit_days: the organisation's own limit for cases it received itself; None = none.
+        date_correction_days: days by which 更正 moves a consent, receipt or signature without a judge.
     """
 
     filing_first_from: dt.date = dt.date(2025, 1, 1)
@@ -93,6 +94,7 @@ class CourtRules:
     confirmation_days: int = 30
     confirmation_warn_days: int = 7
     own_limit_days: int | None = None
+    date_correction_days: int = 3
 
     def __post_init__(self) -> None:
         days = (
@@ -101,6 +103,7 @@ class CourtRules:
             self.confirmation_days,
             self.confirmation_warn_days,
             self.own_limit_days,
+            self.date_correction_days,
         )
         if any(each is not None and each < 0 for each in days):
             raise Refusal("设置里的天数不能是负数。", "设置没有改动。", code="negative_days")
