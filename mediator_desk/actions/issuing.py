@@ -118,6 +118,11 @@ def keep(desk: Desk, plan: Plan, pdf: bytes) -> Issued:
     return Issued(Touched.DOCUMENTS | Touched.CASES, paper, pdf)
 
 
+def told_beside(paper: IssuedPaper, caution: str) -> str:
+    """What to tell beside a paper that counts: what happened since, and whether the case says something else."""
+    return f"{paper.mark}。{caution}" if paper.mark else caution
+
+
 def is_drawn_so(paper: IssuedPaper, pdf: bytes | None) -> bool:
     """Whether the paper would be the same if it were drawn today; None means that it cannot be drawn."""
     return pdf is not None and hashlib.sha256(pdf).hexdigest() == paper.sha256

@@ -11,6 +11,7 @@ from mediator_desk.actions.cases import CaseActions
 from mediator_desk.actions.centre import CentreActions
 from mediator_desk.actions.corrections import CorrectionActions
 from mediator_desk.actions.desk import Desk
+from mediator_desk.actions.party_changes import PartyChangeActions
 from mediator_desk.actions.pools import PoolActions
 from mediator_desk.actions.referrals import ReferralActions
 from mediator_desk.domain.calendar import WorkCalendar
@@ -28,6 +29,7 @@ class Actions:
     agreements: AgreementActions
     papers: CasePaperActions
     corrections: CorrectionActions
+    party_changes: PartyChangeActions
     pools: PoolActions
     referrals: ReferralActions
     centre: CentreActions
@@ -43,6 +45,7 @@ def actions_for(store: Store, calendar: WorkCalendar, actor: Actor) -> Actions:
         agreements=AgreementActions(desk),
         papers=CasePaperActions(desk),
         corrections=CorrectionActions(desk),
+        party_changes=PartyChangeActions(desk),
         pools=PoolActions(desk),
         referrals=ReferralActions(desk),
         centre=CentreActions(desk),

@@ -18,6 +18,7 @@ from mediator_desk.domain.deadlines import Deadline
 from mediator_desk.domain.limits import case_deadline
 from mediator_desk.domain.papers import PaperKind, SignatureBlock
 from mediator_desk.domain.parties import PartyRole
+from mediator_desk.domain.party_changes import as_named_on
 from mediator_desk.domain.plain_papers import PlainPaper
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.rulebook import CourtRules, ReferralKind
@@ -191,6 +192,13 @@ def _end_report(case: Case, settings: CentreSettings, number: str, spaces: froze
     )
 
 
+def _of_its_day(kind: PaperKind, case: Case) -> Case:
+    """The parties under the names they had on the day of the paper."""
+    if kind is PaperKind.RECEIPT:
+        return as_named_on(case, case.receipt.signed_at.date()) if case.receipt else case
+    return as_named_on(case, case.ending.ended_on) if case.ending else case
+
+
 def compose_case_paper(
     kind: PaperKind,
     case: Case,
@@ -206,6 +214,7 @@ def compose_case_paper(
         deadline: the limit as of the receipt (`receipt_deadline`).
         version: numbered version of the paper, printed in its foot.
     """
+    case = _of_its_day(kind, case)
     if kind is PaperKind.RECEIPT:
         return replace(_receipt(case, deadline, settings, number, spaces), version=version)
     return replace(_end_report(case, settings, number, spaces), version=version)

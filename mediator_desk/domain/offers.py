@@ -83,6 +83,8 @@ WHEN: dict[Act, Callable[[Case], bool]] = {
     Act.PRINT_RECEIPT: lambda case: PaperKind.RECEIPT in open_papers(case),
     Act.PRINT_REPORT: lambda case: PaperKind.END_REPORT in open_papers(case),
     Act.CORRECT: lambda case: case.state is not _C.ARCHIVED,
+    Act.VOID_PARTY: lambda case: case.state is not _C.ARCHIVED,
+    Act.RENAME_PARTY: lambda case: case.state is not _C.ARCHIVED,
 }
 """When an act that moves no state is listed."""
 

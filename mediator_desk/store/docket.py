@@ -7,9 +7,23 @@ offset inside that bucket, never by counting off the whole list (scale.md §1.1)
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, RowMapping, and_, case, exists, func, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    Text,
+    and_,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+    type_coerce,
+    update,
+)
 
 from mediator_desk.domain.docket import SOON, Bucket, DocketFilter, Histogram, Which
 from mediator_desk.domain.standing import CaseRow, Headline, Standing
@@ -113,13 +127,27 @@ def _view(which: Which, today: dt.date) -> ColumnElement[bool]:
     return views[which]
 
 
+def called(text: str) -> ColumnElement[bool]:
+    """Whether a party has, or had before, a name in which the text stands.
+
+    The names he had before are one document; the pattern stands between its key and the next one, so that
+    neither a day nor a reason in it is taken for a name.
+    """
+    before = type_coerce(party.c.former_names, Text)
+    sought = json.dumps(text, ensure_ascii=False)[1:-1]
+    safe = sought.replace("/", "//").replace("%", "/%").replace("_", "/_")
+    return or_(
+        party.c.name.contains(text, autoescape=True), before.like(f'%"name":"%{safe}%","reason":"%', escape="/")
+    )
+
+
 def _holds(text: str) -> ColumnElement[bool]:
     """Whether the text stands in a number, a party's name or the cause of the case."""
     table = case_file.c
     return or_(
         table.cause.contains(text, autoescape=True),
         exists().where(
-            party.c.court_id == table.court_id, party.c.case_id == table.id, party.c.name.contains(text, autoescape=True)
+            party.c.court_id == table.court_id, party.c.case_id == table.id, called(text)
         ),
         exists().where(
             case_number.c.court_id == table.court_id,

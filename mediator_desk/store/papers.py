@@ -83,6 +83,16 @@ def void(tx: Transaction, paper_id: int, reason: str) -> None:
         raise _gone()
 
 
+def mark(tx: Transaction, paper: IssuedPaper, words: str) -> None:
+    """Note what a reader of a paper must know since, behind what was noted before; its bytes stay."""
+    both = "；".join(filter(None, (paper.mark, words)))
+    tx.run(
+        update(issued_paper)
+        .where(issued_paper.c.court_id == tx.court_id, issued_paper.c.id == paper.id)
+        .values(mark=both)
+    )
+
+
 def next_number(tx: Transaction, kind: PaperKind, year: int) -> int:
     """The next number of a kind of paper in a year, from 1, without gaps: it falls back with the action."""
     return tx.fresh_number(paper_counter, {"kind": kind, "year": year})

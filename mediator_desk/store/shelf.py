@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, literal, null, or_, select, union_all
 
 from mediator_desk.domain.papers import PaperKind, ShelfLine
+from mediator_desk.store.docket import called
 from mediator_desk.store.tables import agreement, case_file, case_number, issued_paper, party
 from mediator_desk.store.transaction import Transaction
 
@@ -29,7 +30,8 @@ def _line(row: dict[str, Any]) -> ShelfLine:
     del row["newest"]
     parties = " / ".join(name for name in (row.pop("applicants"), row.pop("respondents")) if name)
     row["kind"] = row["kind"] or PaperKind.AGREEMENT
-    row["issued_by"], row["voided"] = row["issued_by"] or "", row["voided"] or ""
+    for name in ("issued_by", "voided", "mark"):
+        row[name] = row[name] or ""
     return ShelfLine(parties=parties, **{**row, "paper_number": row["paper_number"] or ""})
 
 
@@ -92,6 +94,7 @@ def _paper_columns() -> tuple[ColumnElement[Any], ...]:
         issued_paper.c.issued_at.label("issued_at"),
         issued_paper.c.issued_by.label("issued_by"),
         issued_paper.c.voided.label("voided"),
+        issued_paper.c.mark.label("mark"),
     )
 
 
@@ -102,7 +105,7 @@ def _same_case(court_id: ColumnElement[Any], case_id: ColumnElement[Any]) -> Col
 def _found(tx: Transaction, search: str) -> ColumnElement[bool]:
     """Everybody and every number of a case, not only those its line in the list has room for."""
     people = select(party.c.case_id).where(
-        party.c.court_id == tx.court_id, party.c.name.contains(search, autoescape=True)
+        party.c.court_id == tx.court_id, called(search)
     )
     numbers = select(case_number.c.case_id).where(
         case_number.c.court_id == tx.court_id, case_number.c.text.contains(search, autoescape=True)

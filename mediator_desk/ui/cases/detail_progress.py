@@ -48,6 +48,8 @@ _TITLES = {
     "close": "办结",
     "archive": "归档",
     "correct": "更正",
+    "void-party": "撤销误列当事人",
+    "rename-party": "当事人更名",
 }
 
 

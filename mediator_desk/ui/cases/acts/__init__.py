@@ -20,6 +20,7 @@ from mediator_desk.ui.cases.acts.limits import (
     ExtensionDrawer,
 )
 from mediator_desk.ui.cases.acts.parties import AgentDrawer, PartyDrawer
+from mediator_desk.ui.cases.acts.party_changes import RenamePartyDrawer, VoidPartyDrawer
 from mediator_desk.ui.cases.acts.receipts import CourtReceiptDrawer, HandBackDrawer, ReceiptDrawer
 from mediator_desk.ui.cases.acts.recusals import ApplicationDrawer, RecusalDrawer
 from mediator_desk.ui.cases.acts.referral import ReferralDrawer, ReplacementDrawer
@@ -54,6 +55,8 @@ _DRAWERS: dict[Act, Callable[[CaseInHand], ActDrawer]] = {
     Act.CLOSE: ClosingDrawer,
     Act.ARCHIVE: ArchiveDrawer,
     Act.CORRECT: CorrectionDrawer,
+    Act.VOID_PARTY: VoidPartyDrawer,
+    Act.RENAME_PARTY: RenamePartyDrawer,
 }
 
 

@@ -182,6 +182,8 @@ def _button_words(act: Act) -> str:
         Act.TELL: "保存告知",
         Act.HOLD_SESSION: "保存调解记录",
         Act.CORRECT: "保存更正",
+        Act.VOID_PARTY: "撤销此人",
+        Act.RENAME_PARTY: "保存更名",
         Act.ADD_AGENT: "登记",
         Act.RULE_CONFLICT: "保存处理结果",
         Act.APPLY_RECUSAL: "登记",
