@@ -13,7 +13,7 @@ from mediator_desk.domain.limits import case_deadline
 from mediator_desk.domain.missing_things import missing_things
 from mediator_desk.domain.offers import offers
 from mediator_desk.domain.standing import headline, limit_runs
-from mediator_desk.store import cases, corrections, journal, papers, settings
+from mediator_desk.store import cases, corrections, journal, links, papers, settings
 from mediator_desk.store.transaction import Transaction
 
 
@@ -39,4 +39,5 @@ def read_case_file(tx: Transaction, case_id: int, calendar: WorkCalendar) -> Cas
         lint=tuple((a.id, lint(case, a)) for a in unsigned),
         terms=agreement_terms(case, calendar, rules),
         group_names=tuple((group.id, group.name) for group in case.groups),
+        links=links.of_case(tx, case),
     )

@@ -74,7 +74,7 @@ class PoolActions:
         """Everybody, by pool and name, with the number of open cases."""
         with self._desk.store.reading() as tx:
             loads = pools.loads(tx)
-            return tuple(RosterLine(mediator, loads.get(mediator.id, 0)) for mediator in pools.everyone(tx))
+            return tuple(RosterLine(mediator, loads.get(mediator.id, 0)) for mediator in pools.standing(tx))
 
     def invite(self, entry: MediatorEntry) -> Changed:
         """Put a mediator on the roster (入册)."""

@@ -11,6 +11,7 @@ from mediator_desk.actions.cases import CaseActions
 from mediator_desk.actions.centre import CentreActions
 from mediator_desk.actions.corrections import CorrectionActions
 from mediator_desk.actions.desk import Desk
+from mediator_desk.actions.merging import MergingActions
 from mediator_desk.actions.party_changes import PartyChangeActions
 from mediator_desk.actions.pools import PoolActions
 from mediator_desk.actions.referrals import ReferralActions
@@ -30,6 +31,7 @@ class Actions:
     papers: CasePaperActions
     corrections: CorrectionActions
     party_changes: PartyChangeActions
+    merging: MergingActions
     pools: PoolActions
     referrals: ReferralActions
     centre: CentreActions
@@ -46,6 +48,7 @@ def actions_for(store: Store, calendar: WorkCalendar, actor: Actor) -> Actions:
         papers=CasePaperActions(desk),
         corrections=CorrectionActions(desk),
         party_changes=PartyChangeActions(desk),
+        merging=MergingActions(desk),
         pools=PoolActions(desk),
         referrals=ReferralActions(desk),
         centre=CentreActions(desk),

@@ -83,6 +83,8 @@ WHEN: dict[Act, Callable[[Case], bool]] = {
     Act.PRINT_RECEIPT: lambda case: PaperKind.RECEIPT in open_papers(case),
     Act.PRINT_REPORT: lambda case: PaperKind.END_REPORT in open_papers(case),
     Act.CORRECT: lambda case: case.state is not _C.ARCHIVED,
+    Act.MERGE: lambda case: case.state is not _C.ARCHIVED,
+    Act.UNMERGE: lambda case: case.merged_into is not None,
     Act.VOID_PARTY: lambda case: case.state is not _C.ARCHIVED,
     Act.RENAME_PARTY: lambda case: case.state is not _C.ARCHIVED,
 }
@@ -141,6 +143,8 @@ def _first_after_the_end(case: Case) -> Act | None:
 
 def natural(case: Case) -> Act | None:
     """The natural next act, or None when nothing is left to do."""
+    if case.merged_into is not None:
+        return None
     if case.state is _C.MEDIATING:
         return _first_when_running(case)
     if case.state is _C.AWAITING_RECEIPT:
@@ -155,7 +159,9 @@ def natural(case: Case) -> Act | None:
 
 
 def is_listed(case: Case, act: Act) -> bool:
-    """Whether the act is listed for the case as it stands, open or closed."""
+    """Whether the act is listed for the case as it stands, open or closed; of a merged one it is only undone."""
+    if case.merged_into is not None:
+        return act is Act.UNMERGE
     if act in STEPS_OF:
         return any(move_for(case.state, step) is not None for step in STEPS_OF[act])
     return act in WHEN and WHEN[act](case)
@@ -197,6 +203,8 @@ _FILED_FIRST = frozenset({AgreementStep.PERFORM, AgreementStep.PERFORMED, Agreem
 
 def agreement_offers(case: Case, agreement: Agreement) -> tuple[AgreementStep, ...]:
     """The steps open to an agreement, the natural next one first."""
+    if case.merged_into is not None:
+        return ()
     open_steps = [
         step
         for step in _AGREEMENT_ORDER

@@ -93,6 +93,8 @@ class Mediator:
     specialties: str = ""
     languages: str = ""
     training: str = ""
+    merged_into: int | None = None
+    """The surviving record of somebody who was entered twice; None while it stands itself."""
     memberships: tuple[Membership, ...] = ()
 
     def membership(self, membership_id: int) -> Membership | None:

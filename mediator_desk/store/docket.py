@@ -12,7 +12,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import (
     ColumnElement,
+    FromClause,
     RowMapping,
+    Select,
     Text,
     and_,
     case,
@@ -31,13 +33,17 @@ from mediator_desk.store.parts import read
 from mediator_desk.store.tables import case_file, case_number, party
 from mediator_desk.store.transaction import Transaction
 
-_LINE = [case_file.c[name] for name in ("id", "version", *Headline.__dataclass_fields__)]
+_STANDS = case_file.c.merged_into.is_(None)
+"""A merged case is in no list and in no count (并案)."""
+
+LINE = [case_file.c[name] for name in ("id", "version", *Headline.__dataclass_fields__)]
+"""The columns of a line of the list."""
 
 
 def counts(tx: Transaction, today: dt.date) -> dict[Which, int]:
     """How many cases each view has, in one query."""
     columns = [func.sum(case((_view(which, today), 1), else_=0)).label(which.name) for which in Which]
-    row = tx.rows(select(*columns).where(case_file.c.court_id == tx.court_id))[0]
+    row = tx.rows(select(*columns).where(case_file.c.court_id == tx.court_id, _STANDS))[0]
     return {which: int(row[which.name] or 0) for which in Which}
 
 
@@ -80,6 +86,7 @@ def with_limit(tx: Transaction) -> tuple[int, ...]:
     query = (
         select(case_file.c.id)
         .where(case_file.c.court_id == tx.court_id, case_file.c.open.is_(True), case_file.c.limit_from.is_not(None))
+        .where(_STANDS)
         .order_by(case_file.c.id)
     )
     return tuple(row["id"] for row in tx.rows(query))
@@ -99,7 +106,7 @@ def _from_bucket(
     tx: Transaction, chosen: DocketFilter, today: dt.date, bucket: Bucket, offset: int, n: int
 ) -> Sequence[RowMapping]:
     return tx.rows(
-        select(*_LINE)
+        select(*LINE)
         .where(_shown(tx, chosen, today), case_file.c.open.is_(bucket.open), case_file.c.due_key >= bucket.due)
         .order_by(case_file.c.due_key, case_file.c.id)
         .offset(offset)
@@ -108,9 +115,10 @@ def _from_bucket(
 
 
 def _shown(tx: Transaction, chosen: DocketFilter, today: dt.date) -> ColumnElement[bool]:
-    conditions = [case_file.c.court_id == tx.court_id, _view(chosen.which, today)]
-    if chosen.text.strip():
-        conditions.append(_holds(chosen.text.strip()))
+    conditions = [case_file.c.court_id == tx.court_id, _STANDS, _view(chosen.which, today)]
+    text = chosen.text.strip()
+    if text:
+        conditions.append(or_(holds(case_file, text), case_file.c.id.in_(_led_to(tx, text))))
     return and_(*conditions)
 
 
@@ -141,17 +149,26 @@ def called(text: str) -> ColumnElement[bool]:
     )
 
 
-def _holds(text: str) -> ColumnElement[bool]:
-    """Whether the text stands in a number, a party's name or the cause of the case."""
-    table = case_file.c
+def holds(table: FromClause, text: str) -> ColumnElement[bool]:
+    """Whether the text stands in a number, a party's name or the cause of the case.
+
+    Args:
+        table: the cases, or the same under another name where a query needs them twice.
+    """
     return or_(
-        table.cause.contains(text, autoescape=True),
+        table.c.cause.contains(text, autoescape=True),
+        exists().where(party.c.court_id == table.c.court_id, party.c.case_id == table.c.id, called(text)),
         exists().where(
-            party.c.court_id == table.court_id, party.c.case_id == table.id, called(text)
-        ),
-        exists().where(
-            case_number.c.court_id == table.court_id,
-            case_number.c.case_id == table.id,
+            case_number.c.court_id == table.c.court_id,
+            case_number.c.case_id == table.c.id,
             case_number.c.text.contains(text, autoescape=True),
         ),
+    )
+
+
+def _led_to(tx: Transaction, text: str) -> Select[int]:
+    """The surviving cases of merged ones that the text finds: a number of before leads to where it went."""
+    twin = case_file.alias()
+    return select(twin.c.merged_into).where(
+        twin.c.court_id == tx.court_id, twin.c.merged_into.is_not(None), holds(twin, text)
     )

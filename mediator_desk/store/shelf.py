@@ -55,6 +55,8 @@ def _agreements(tx: Transaction, search: str) -> Any:
         .join(case_file, _same_case(agreement.c.court_id, agreement.c.case_id))
         .outerjoin(issued_paper, printed)
         .where(agreement.c.court_id == tx.court_id)
+        # What was printed stays found; the unprinted work of a merged case is nobody's.
+        .where(or_(case_file.c.merged_into.is_(None), issued_paper.c.id.is_not(None)))
     )
     return found.where(_found(tx, search)) if search else found
 

@@ -224,6 +224,7 @@ class CasesRoom(Room):
         self.detail.act_wanted.connect(self._do)
         self.detail.agreement_wanted.connect(self.agreement_wanted)
         self.detail.paper_wanted.connect(self.paper_wanted)
+        self.detail.case_wanted.connect(self.show_case)
         self.split.splitterMoved.connect(self._remember_split)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self).activated.connect(self.register)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self.docket).activated.connect(

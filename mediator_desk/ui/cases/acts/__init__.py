@@ -19,6 +19,7 @@ from mediator_desk.ui.cases.acts.limits import (
     DeclineDrawer,
     ExtensionDrawer,
 )
+from mediator_desk.ui.cases.acts.merging import MergeDrawer, UnmergeDrawer
 from mediator_desk.ui.cases.acts.parties import AgentDrawer, PartyDrawer
 from mediator_desk.ui.cases.acts.party_changes import RenamePartyDrawer, VoidPartyDrawer
 from mediator_desk.ui.cases.acts.receipts import CourtReceiptDrawer, HandBackDrawer, ReceiptDrawer
@@ -55,6 +56,8 @@ _DRAWERS: dict[Act, Callable[[CaseInHand], ActDrawer]] = {
     Act.CLOSE: ClosingDrawer,
     Act.ARCHIVE: ArchiveDrawer,
     Act.CORRECT: CorrectionDrawer,
+    Act.MERGE: MergeDrawer,
+    Act.UNMERGE: UnmergeDrawer,
     Act.VOID_PARTY: VoidPartyDrawer,
     Act.RENAME_PARTY: RenamePartyDrawer,
 }
