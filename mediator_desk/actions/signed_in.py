@@ -15,6 +15,7 @@ from mediator_desk.actions.merging import MergingActions
 from mediator_desk.actions.party_changes import PartyChangeActions
 from mediator_desk.actions.pools import PoolActions
 from mediator_desk.actions.referrals import ReferralActions
+from mediator_desk.actions.returning import ReturningActions
 from mediator_desk.domain.calendar import WorkCalendar
 from mediator_desk.domain.staff import Actor
 from mediator_desk.store.transaction import Store
@@ -32,6 +33,7 @@ class Actions:
     corrections: CorrectionActions
     party_changes: PartyChangeActions
     merging: MergingActions
+    returning: ReturningActions
     pools: PoolActions
     referrals: ReferralActions
     centre: CentreActions
@@ -49,6 +51,7 @@ def actions_for(store: Store, calendar: WorkCalendar, actor: Actor) -> Actions:
         corrections=CorrectionActions(desk),
         party_changes=PartyChangeActions(desk),
         merging=MergingActions(desk),
+        returning=ReturningActions(desk),
         pools=PoolActions(desk),
         referrals=ReferralActions(desk),
         centre=CentreActions(desk),

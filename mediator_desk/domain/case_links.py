@@ -23,12 +23,14 @@ class CaseLink:
 
     Attributes:
         standing: where that case stands, in the word of the list.
+        open: whether something is still to be done there; a merged case has nothing of its own.
     """
 
     link: Link
     case_id: int
     title: str
     standing: str
+    open: bool
     kind: LinkKind | None = None
 
     @property

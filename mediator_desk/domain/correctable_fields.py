@@ -278,7 +278,7 @@ class CorrectableField(enum.Enum):
     COURT_RECEIVER = _late(parts.HAND_BACK, "receiver", "法院签收人", values.NAME)
     COURT_NUMBER = _row(parts.HAND_BACK, "court_number", "法院案号", when=_where_said("received_on"))
     FEE_TOLD_ON = _late(parts.HAND_BACK, "fee_told_on", "交费通知日期", values.PAST_DAY)
-    REOPENED_ON = _must(parts.REOPENINGS, "reopened_on", "重新启动日期", values.PAST_DAY)
+    REOPENED_ON = _must(parts.REOPENINGS, "reopened_on", "重新启动日期", values.DAY)
     REOPENED_WHY = _must(parts.REOPENINGS, "reason", "重新启动理由", values.LINES)
 
     TRIAGED_ON = _must(parts.TRIAGES, "decided_on", "分流日期", values.PAST_DAY)

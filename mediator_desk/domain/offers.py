@@ -20,6 +20,7 @@ from mediator_desk.domain.conflicts import barred_mediators, open_matters
 from mediator_desk.domain.hearings import untold
 from mediator_desk.domain.lifecycle import lacking, move_for
 from mediator_desk.domain.papers import PaperKind
+from mediator_desk.domain.returning import FOLLOWED, REOPENING_STEPS
 from mediator_desk.domain.rulebook import ReferralKind
 from mediator_desk.domain.standing import fully_settled, to_be_returned
 
@@ -51,6 +52,7 @@ STEPS_OF: dict[Act, tuple[Step, ...]] = {
     Act.HAND_BACK: (Step.HAND_BACK,),
     Act.COURT_RECEIVES: (Step.FILE_AT_COURT, Step.SEND_TO_TRIAL, Step.COURT_TAKES_BACK),
     Act.ARCHIVE: (Step.ARCHIVE,),
+    Act.REOPEN: REOPENING_STEPS,
 }
 """The steps of the table that an act may take; an act of several takes the one that fits the case."""
 
@@ -83,6 +85,7 @@ WHEN: dict[Act, Callable[[Case], bool]] = {
     Act.PRINT_RECEIPT: lambda case: PaperKind.RECEIPT in open_papers(case),
     Act.PRINT_REPORT: lambda case: PaperKind.END_REPORT in open_papers(case),
     Act.CORRECT: lambda case: case.state is not _C.ARCHIVED,
+    Act.REFER_AGAIN: lambda case: case.state in FOLLOWED,
     Act.MERGE: lambda case: case.state is not _C.ARCHIVED,
     Act.UNMERGE: lambda case: case.merged_into is not None,
     Act.VOID_PARTY: lambda case: case.state is not _C.ARCHIVED,

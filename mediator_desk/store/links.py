@@ -22,7 +22,7 @@ def of_case(tx: Transaction, case: Case) -> tuple[CaseLink, ...]:
     table = case_file.c
     named = [each for each in (case.merged_into, case.linked_to) if each is not None]
     query = (
-        select(table.id, table.title, table.standing, table.linked_to, table.link_kind, table.merged_into)
+        select(*(table[name] for name in _READ))
         .where(table.court_id == tx.court_id)
         .where(or_(table.id.in_(named), table.linked_to == case.id, table.merged_into == case.id))
         .order_by(table.id)
@@ -31,6 +31,7 @@ def of_case(tx: Transaction, case: Case) -> tuple[CaseLink, ...]:
     return tuple(sorted(links, key=lambda each: list(_ORDER).index(each.link)))
 
 
+_READ = ("id", "title", "standing", "open", "linked_to", "link_kind", "merged_into")
 _ORDER = (Link.SURVIVOR, Link.EARLIER, Link.LATER, Link.MERGED)
 
 
@@ -43,7 +44,8 @@ def _link(case: Case, row: RowMapping) -> CaseLink:
         link, kind = Link.MERGED, None
     else:
         link, kind = Link.LATER, row["link_kind"]
-    return CaseLink(link, row["id"], row["title"], row["standing"].value, kind)
+    still_open = row["open"] and row["merged_into"] is None
+    return CaseLink(link, row["id"], row["title"], row["standing"].value, still_open, kind)
 
 
 def merged_hits(tx: Transaction, text: str) -> tuple[MergedHit, ...]:

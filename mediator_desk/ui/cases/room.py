@@ -21,6 +21,7 @@ from mediator_desk.domain.papers import PaperKind
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.touched import Touched
 from mediator_desk.ui.cases.acts import drawer_for
+from mediator_desk.ui.cases.acts.act_drawer import ActDrawer
 from mediator_desk.ui.cases.detail import CaseDetail
 from mediator_desk.ui.cases.docket_list import DocketList
 from mediator_desk.ui.cases.register_form import RegisterForm, StartFacts, start_facts
@@ -333,6 +334,8 @@ class CasesRoom(Room):
         if drawer is None:
             raise LookupError(f"nothing opens for {act}")
         self._drawer = drawer
+        if isinstance(drawer, ActDrawer):
+            drawer.case_wanted.connect(self.show_case)
         drawer.closed.connect(self._forget_drawer)
 
     def _print(self, case: Case, kind: PaperKind, spaces: frozenset[str]) -> None:

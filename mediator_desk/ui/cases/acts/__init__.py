@@ -25,6 +25,7 @@ from mediator_desk.ui.cases.acts.party_changes import RenamePartyDrawer, VoidPar
 from mediator_desk.ui.cases.acts.receipts import CourtReceiptDrawer, HandBackDrawer, ReceiptDrawer
 from mediator_desk.ui.cases.acts.recusals import ApplicationDrawer, RecusalDrawer
 from mediator_desk.ui.cases.acts.referral import ReferralDrawer, ReplacementDrawer
+from mediator_desk.ui.cases.acts.returning import FollowUpDrawer, ReopeningDrawer
 from mediator_desk.ui.cases.acts.sessions import SessionDrawer
 from mediator_desk.ui.kit.drawer import Drawer
 from mediator_desk.ui.kit.errands import Errands
@@ -56,6 +57,8 @@ _DRAWERS: dict[Act, Callable[[CaseInHand], ActDrawer]] = {
     Act.CLOSE: ClosingDrawer,
     Act.ARCHIVE: ArchiveDrawer,
     Act.CORRECT: CorrectionDrawer,
+    Act.REOPEN: ReopeningDrawer,
+    Act.REFER_AGAIN: FollowUpDrawer,
     Act.MERGE: MergeDrawer,
     Act.UNMERGE: UnmergeDrawer,
     Act.VOID_PARTY: VoidPartyDrawer,
