@@ -35,8 +35,8 @@ class CaseLink:
 
     @property
     def words(self) -> str:
-        """"后案（再次委派（委托））：（2026）内0121民初2号，调解中"."""
-        why = f"（{self.kind}）" if self.kind else ""
+        """"后案·再次委派（委托）：（2026）内0121民初2号，调解中"."""
+        why = f"·{self.kind}" if self.kind else ""
         return f"{self.link}{why}：{self.title}，{self.standing}"
 
 

@@ -96,7 +96,7 @@ def test_a_new_case_follows_and_each_page_leads_to_the_other(
     entry = FollowUp(LinkKind.REFERRED_AGAIN, ReferralKind.ASSIGNED, TODAY, LATER)
     done = actions.returning.refer_again(failed, seen(actions, failed)[1], entry)
     new, old = actions.cases.open(done.subject_id), actions.cases.open(failed)
-    assert [link.words for link in new.links] == [f"前案（再次委派（委托））：{NUMBER}，不成·回法院"]
+    assert [link.words for link in new.links] == [f"前案·再次委派（委托）：{NUMBER}，不成·回法院"]
     assert [(link.link, link.case_id) for link in old.links] == [(Link.LATER, new.case.id)]
     assert new.case.state is CaseState.REGISTERED
     assert new.deadline.last_day is None

@@ -38,6 +38,12 @@ def _at_trial() -> Case:
     return casework.court_receives(casework.hand_back(_failed(), parcel), DAY, "测试法官", "（2026）内0121民初9号")
 
 
+def _ids(case: Case) -> set[int]:
+    """The ids of a case and of what a new one has of it."""
+    parts = [party.id for party in case.parties] + [claim.id for claim in case.claims]
+    return {case.id, *parts, *(number.id for number in case.numbers)}
+
+
 def _closed() -> Case:
     settled = some.signed(some.to_sign(some.heard(some.mediating())))
     ended = casework.conclude(settled, replace(FAILED, reason=EndReason.AGREED, explanation="达成协议。"))
@@ -126,10 +132,8 @@ def test_a_new_case_has_the_people_and_the_dispute_and_nothing_else() -> None:
 
 def test_every_part_has_an_id_of_its_own() -> None:
     case = _at_trial()
-    old = {case.id, *(part.id for part in (*case.parties, *case.claims, *case.numbers))}
     new = follow_up(case, AGAIN, some.ids(5000), some.TODAY)
-    fresh = {new.id, *(part.id for part in (*new.parties, *new.claims, *new.numbers))}
-    assert not fresh & old
+    assert not _ids(new) & _ids(case)
 
 
 def test_only_who_takes_part_now_comes_along() -> None:

@@ -32,8 +32,10 @@ def _party_block(look: Look, party: Party, role: str, group: str, consent: Conse
     kind = " · 单位" if party.kind is PartyKind.ORGANISATION else ""
     block.add_line(role + kind)
     block.add_line(party.name, "struck" if party.voided else "strong")
-    for words in _out_of_it(party):
-        block.add_line(words, "care")
+    if party.voided:
+        block.add_line(f"误列，{party.voided_on:%Y-%m-%d}撤销：{party.voided}", "care")
+    for old in party.former_names:
+        block.add_line(f"曾用名 {old.name}（{old.until:%Y-%m-%d}更名，{old.reason}）")
     if party.id_number:
         masked = mask_identity(party.id_number)
         block.column.addWidget(PrivateLine(look, party.id_type.value, masked, party.id_number))
@@ -50,14 +52,6 @@ def _party_block(look: Look, party: Party, role: str, group: str, consent: Conse
     if party.present:
         _add_consent(block, consent)
     return block
-
-
-def _out_of_it(party: Party) -> Iterator[str]:
-    """Why he takes no part, and how he was called before."""
-    if party.voided:
-        yield f"误列，{party.voided_on:%Y-%m-%d}撤销：{party.voided}"
-    for old in party.former_names:
-        yield f"曾用名 {old.name}（{old.until:%Y-%m-%d}更名，{old.reason}）"
 
 
 def _facts(party: Party, group: str) -> Iterator[str]:

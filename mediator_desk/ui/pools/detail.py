@@ -22,11 +22,14 @@ class MediatorPane(Card):
     """What is kept of one mediator, and what can be done about it.
 
     Signals:
-        status_asked(), relation_asked(): the buttons. back_asked(): to the list, in a narrow window.
+        status_asked(), relation_asked(), twin_asked(), parting_asked(): the buttons.
+        back_asked(): to the list, in a narrow window.
     """
 
     status_asked = Signal()
     relation_asked = Signal()
+    twin_asked = Signal()
+    parting_asked = Signal()
     back_asked = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -53,8 +56,21 @@ class MediatorPane(Card):
         self.body.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._name)
         self.body.addWidget(self.area, 1)
+        self.body.addLayout(self._twins())
         self.body.addLayout(buttons)
         self.show_nobody()
+
+    def _twins(self) -> QHBoxLayout:
+        """What can be done about somebody who was entered twice."""
+        self.twin = Button(self._look, "合并重复记录", kind="link", tip="同一人登记了两次的，并为一条")
+        self.twin.clicked.connect(self.twin_asked)
+        self.part = Button(self._look, "撤销合并", kind="link")
+        self.part.clicked.connect(self.parting_asked)
+        row = QHBoxLayout()
+        row.addWidget(self.twin)
+        row.addWidget(self.part)
+        row.addStretch(1)
+        return row
 
     def show_nobody(self) -> None:
         """Nobody is chosen."""
@@ -97,6 +113,11 @@ class MediatorPane(Card):
             )
         if not relations:
             self._relations.addWidget(self._words("没有登记。回避检查只能查到登记过的关系。", "sub"))
+
+    def show_merged(self, count: int) -> None:
+        """How many records are merged into the one that is shown; they can be parted again."""
+        self.part.setText(f"撤销合并（{count}条）")
+        self.part.setVisible(count > 0)
 
     def words(self) -> list[str]:
         """All that is written on the pane."""
@@ -160,6 +181,8 @@ class MediatorPane(Card):
     def _enable(self, able: bool) -> None:
         self.status.setEnabled(able)
         self.relate.setEnabled(able)
+        self.twin.setEnabled(able)
+        self.part.hide()
 
 
 def _term(place: Membership) -> str:

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget
 from mediator_desk.actions.answers import Changed
 from mediator_desk.actions.pools import RosterLine
 from mediator_desk.actions.signed_in import Actions
-from mediator_desk.domain.pools import Membership, Pool, Relation
+from mediator_desk.domain.pools import Mediator, Membership, Pool, Relation
 from mediator_desk.domain.touched import Touched
 from mediator_desk.ui.kit.buttons import Button
 from mediator_desk.ui.kit.cards import Card, Chip, EmptyState, PageHeader
 from mediator_desk.ui.kit.drawer import Drawer
 from mediator_desk.ui.kit.errands import Errands
+from mediator_desk.ui.kit.forms import Form
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.rooms import Room
 from mediator_desk.ui.kit.search_line import SearchLine
@@ -27,6 +28,7 @@ from mediator_desk.ui.pools.detail import MediatorPane
 from mediator_desk.ui.pools.invite_form import InviteForm
 from mediator_desk.ui.pools.roster_table import RosterTable
 from mediator_desk.ui.pools.small_forms import RelationForm, StatusForm
+from mediator_desk.ui.pools.twins import Twins
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,13 @@ class PoolsRoom(Room):
     """List at the left, one mediator at the right; narrow, one of the two."""
 
     shows = Touched.MEDIATORS | Touched.CASES
+    _opened = False
 
     def __init__(self, look: Look, errands: Errands, actions: Actions) -> None:
         super().__init__(look)
         self._errands, self._actions = errands, actions
         self._roster = _Roster((), dt.date.min)
         self._pool: Pool | None = None
-        self._opened = False
         self.drawer: Drawer | None = None
         self.header = PageHeader(look, "调解员")
         self.search = SearchLine(look, "姓名、组织、专长…  Ctrl+F")
@@ -65,6 +67,7 @@ class PoolsRoom(Room):
         self.pane.status_asked.connect(self.open_status)
         self.pane.relation_asked.connect(self.open_relation)
         self.pane.back_asked.connect(self.back)
+        self._listen_to_twins()
         self.empty = EmptyState(look, "people")
         self.empty.step_taken.connect(self._take_step)
         self._lay_out()
@@ -101,6 +104,36 @@ class PoolsRoom(Room):
             self._opened = False
             self._arrange()
             self.table.view.setFocus()
+
+    # -- records entered twice -------------------------------------------------------------------
+
+    def _listen_to_twins(self) -> None:
+        self._merged: tuple[Mediator, ...] = ()
+        self.twins = Twins(self.look, self._errands, self._actions, self._open_drawer, self._save, self)
+        self.twins.counted.connect(self._show_merged)
+        self.pane.twin_asked.connect(self.open_twin)
+        self.pane.parting_asked.connect(self.open_parting)
+
+    @Slot()
+    def open_twin(self) -> None:
+        """合并重复记录 into the mediator that is chosen."""
+        found = self._chosen()
+        if found is not None and self.drawer is None:
+            self.twins.merge_into(found[0].mediator)
+
+    @Slot()
+    def open_parting(self) -> None:
+        """撤销合并 of a record merged into the one that is chosen."""
+        found = self._chosen()
+        if found is not None and self._merged:
+            self.twins.part_from(found[0].mediator, self._merged)
+
+    @Slot(object, object)
+    def _show_merged(self, mediator_id: int, merged: tuple[Mediator, ...]) -> None:
+        found = self._chosen()
+        if found is not None and found[0].mediator.id == mediator_id:
+            self._merged = merged
+            self.pane.show_merged(len(merged))
 
     # -- the three forms -------------------------------------------------------------------------
 
@@ -139,7 +172,7 @@ class PoolsRoom(Room):
             drawer.saved.connect(partial(self._save_relation, drawer, form, mediator.id))
 
     def _open_drawer(
-        self, title: str, save: str, form: InviteForm | StatusForm | RelationForm, about: str = ""
+        self, title: str, save: str, form: Form | InviteForm, about: str = ""
     ) -> Drawer | None:
         """A drawer over the page, unless one is open."""
         if self.drawer is not None:
@@ -246,6 +279,7 @@ class PoolsRoom(Room):
         self.pane.show_line(line, place, self._roster.today)
         then = partial(self._show_relations, place.id)
         self._errands.run(partial(self._actions.pools.relations, line.mediator.id), then=then, owner=self)
+        self.twins.count(line.mediator)
 
     def _show_relations(self, place_id: int, relations: Sequence[Relation]) -> None:
         if self.table.current() == place_id:
