@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mediator_desk.actions.desk import Desk
-from mediator_desk.actions.issuing import Issued, Plan, check_seen, is_drawn_so, keep, known_papers
+from mediator_desk.actions.issuing import (
+    Issued,
+    Plan,
+    check_seen,
+    is_drawn_so,
+    keep,
+    known_papers,
+    told_beside,
+)
 from mediator_desk.domain import agreement_work
 from mediator_desk.domain.agreement_sheets import agreement_number, compose_agreement
 from mediator_desk.domain.agreements import LIVE_EFFECT, Agreement, AgreementState
@@ -90,10 +98,10 @@ def agreement_caution(desk: Desk, case_id: int, paper_id: int) -> str:
             return ""
         read = _read(tx, case_id, paper.agreement_id)
     if read.agreement.state not in _PRINTABLE:
-        return ""
+        return told_beside(paper, "")
     if is_drawn_so(paper, _drawn(read.sheet(read.agreement, frozenset(paper.spaces)))):
-        return ""
-    return SIGNED_TEXT_COUNTS if _is_bound(read.agreement) else PRINT_AGAIN
+        return told_beside(paper, "")
+    return told_beside(paper, SIGNED_TEXT_COUNTS if _is_bound(read.agreement) else PRINT_AGAIN)
 
 
 def _check_printable(agreement: Agreement) -> None:

@@ -83,7 +83,7 @@ class AssigningActions:
         with self._desk.store.reading() as tx:
             case = cases.load(tx, case_id)
             loads = pools.loads(tx)
-            everyone = pools.everyone(tx)
+            everyone = pools.standing(tx)
             served = pools.served_before(tx)
             found = findings_about(tx, everyone, case)
         listed = [
@@ -240,6 +240,8 @@ def assignment_of(tx: Transaction, case: Case, choice: Choice, mode: SelectionMo
     """
     mediator = pools.load(tx, choice.mediator_id)
     membership = mediator.membership(choice.membership_id)
+    if mediator.merged_into is not None:
+        raise Refusal(f"{mediator.name}的这条记录已并入另一条。", "案件没有改动。", "请选择保留的那条记录。", code="merged")
     if membership is None:
         raise Refusal(f"{mediator.name}没有这一身份，请重新选择。", "案件没有改动。", code="membership")
     obstacle = membership.obstacle_on(day)

@@ -13,6 +13,7 @@ from mediator_desk.actions.issuing import (
     keep,
     known_papers,
     patiently,
+    told_beside,
 )
 from mediator_desk.domain.calendar import WorkCalendar
 from mediator_desk.domain.case_papers import case_paper_number, compose_case_paper, receipt_deadline
@@ -70,7 +71,7 @@ class CasePaperActions:
                 return ""
             read = self._read(tx, case_id, paper.kind)
         now = _drawn(read.paper(paper.revision, frozenset(paper.spaces)))
-        return "" if is_drawn_so(paper, now) else OLDER_THAN_THE_CASE
+        return told_beside(paper, "" if is_drawn_so(paper, now) else OLDER_THAN_THE_CASE)
 
     def issue(
         self,

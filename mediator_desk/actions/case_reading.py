@@ -15,11 +15,11 @@ from mediator_desk.domain.limits import case_deadline, late_signatures
 from mediator_desk.domain.missing_things import missing_things
 from mediator_desk.domain.offers import offers
 from mediator_desk.domain.outcome_paths import paths_for
-from mediator_desk.domain.permissions import may_act
+from mediator_desk.domain.permissions import may_act, scope_of
 from mediator_desk.domain.side_notes import side_notes
 from mediator_desk.domain.staff import Actor
 from mediator_desk.domain.standing import headline, limit_runs
-from mediator_desk.store import cases, corrections, journal, papers, scope, settings
+from mediator_desk.store import cases, corrections, journal, links, papers, scope, settings
 from mediator_desk.store.transaction import Transaction
 
 
@@ -52,4 +52,5 @@ def read_case_file(tx: Transaction, case_id: int, calendar: WorkCalendar, actor:
         closing_paths=paths_for(case, rules),
         notes=side_notes(case, shipped_causes()),
         group_names=tuple((group.id, group.name) for group in case.groups),
+        links=links.of_case(tx, case, scope_of(actor)),
     )

@@ -29,21 +29,35 @@ from mediator_desk.store.transaction import Transaction
 def findings_about(
     tx: Transaction, mediators: Sequence[Mediator], case: Case
 ) -> dict[int, tuple[ConflictFinding, ...]]:
-    """What speaks against each mediator in this case; the same few queries for one as for all."""
+    """What speaks against each mediator in this case; the same few queries for one as for all.
+
+    Who was entered twice and is one record now is asked about under each of his records.
+    """
     relations = pools.all_relations(tx)
-    numbers = [mediator.id_number for mediator in mediators]
-    past = past_roles.past_roles(tx, numbers, [mediator.name for mediator in mediators], apart_from=case.id)
+    together = pools.same_person(tx)
+    records = {mediator.id: together.get(mediator.id, (mediator,)) for mediator in mediators}
+    everybody = [record for each in records.values() for record in each]
+    numbers = [record.id_number for record in everybody]
+    past = past_roles.past_roles(tx, numbers, [record.name for record in everybody], apart_from=case.id)
     # To have been a party himself is no tie to anybody else; that he is one here, his name tells.
     acted = [role for role in past if role.role == AGENT]
+
+    def of_record(record: Mediator) -> tuple[ConflictFinding, ...]:
+        own = [relation for relation in relations if relation.mediator_id == record.id]
+        return find_conflicts(record, case, own, [role for role in acted if role.is_of(record)])
+
     return {
-        mediator.id: find_conflicts(
-            mediator,
-            case,
-            [relation for relation in relations if relation.mediator_id == mediator.id],
-            [role for role in acted if role.is_of(mediator)],
-        )
+        mediator.id: _gathered(mediator.id, [finding for each in records[mediator.id] for finding in of_record(each)])
         for mediator in mediators
     }
+
+
+def _gathered(mediator_id: int, found: Sequence[ConflictFinding]) -> tuple[ConflictFinding, ...]:
+    """Findings about one person under the record by which he was asked for; of two alike the proved one stands."""
+    own: dict[str, ConflictFinding] = {}
+    for finding in sorted(found, key=lambda each: not each.certain):
+        own.setdefault(finding.key, replace(finding, mediator_id=mediator_id))
+    return tuple(sorted(own.values(), key=lambda each: (not each.certain, each.key)))
 
 
 def open_findings(tx: Transaction, case: Case) -> tuple[ConflictFinding, ...]:

@@ -13,6 +13,7 @@ from mediator_desk.domain.cases import Case
 from mediator_desk.domain.chronology import check_chronology
 from mediator_desk.domain.journal import Subject
 from mediator_desk.domain.limits import case_deadline
+from mediator_desk.domain.merging import check_stands
 from mediator_desk.domain.permissions import scope_of
 from mediator_desk.domain.staff import Actor
 from mediator_desk.domain.standing import headline
@@ -22,6 +23,9 @@ from mediator_desk.store.transaction import Store, Transaction
 
 CASE = Subject.CASE
 """Subject of journal lines about a case."""
+
+UNMERGE = "unmerge"
+"""The one verb that is open to a merged case."""
 
 CaseStep = Callable[[Case, Transaction], Case]
 
@@ -66,6 +70,8 @@ class Desk:
     ) -> str:
         """The same inside a transaction that changes several cases; the journal line."""
         before = cases.load(tx, case_id)
+        if verb != UNMERGE:
+            check_stands(before, _survivor(tx, before))
         after = step(before, tx)
         check_chronology(before, after, today(tx))
         line = text if isinstance(text, str) else text(after)
@@ -88,6 +94,11 @@ class Desk:
         check_chronology(None, case, today(tx))
         deadline = case_deadline(case, self.calendar, settings.load(tx).rules)
         cases.add(tx, case, headline(case, deadline))
+
+
+def _survivor(tx: Transaction, case: Case) -> str:
+    """The title of the case into which this one is merged; no query where it stands itself."""
+    return cases.load(tx, case.merged_into).title if case.merged_into is not None else ""
 
 
 def today(tx: Transaction) -> dt.date:

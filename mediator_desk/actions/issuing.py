@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from mediator_desk.actions.desk import Desk
 from mediator_desk.domain.cases import Case
+from mediator_desk.domain.merging import check_stands
 from mediator_desk.domain.papers import IssuedPaper, PaperKind
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.touched import Touched
@@ -81,7 +82,8 @@ def patiently(attempt: Callable[[], Issued]) -> Issued:
 
 
 def check_seen(case: Case, seen: int) -> None:
-    """Refuse to freeze something the person was not looking at."""
+    """Refuse to freeze something the person was not looking at, or a case that leads to another one."""
+    check_stands(case)
     if case.version != seen:
         raise Refusal(
             "此案刚被修改，打印内容可能不是您看到的。", "没有打印。", "请刷新后再打印。", code="stale"
@@ -116,6 +118,11 @@ def keep(desk: Desk, plan: Plan, pdf: bytes) -> Issued:
         text = f"已出具{plan.kind}{plan.number}（第{plan.revision}版）{note}"
         desk.note_case(tx, plan.case.id, "issue", text)
     return Issued(Touched.DOCUMENTS | Touched.CASES, paper, pdf)
+
+
+def told_beside(paper: IssuedPaper, caution: str) -> str:
+    """What to tell beside a paper that counts: what happened since, and whether the case says something else."""
+    return f"{paper.mark}。{caution}" if paper.mark else caution
 
 
 def is_drawn_so(paper: IssuedPaper, pdf: bytes | None) -> bool:

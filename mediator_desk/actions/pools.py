@@ -66,7 +66,7 @@ class PoolActions:
             loads, served, day = pools.loads(tx), pools.served_before(tx), today(tx)
             return tuple(
                 RosterLine(each, loads.get(each.id, 0), not each.trained_on(day) and each.id not in served)
-                for each in pools.everyone(tx)
+                for each in pools.standing(tx)
             )
 
     def invite(self, entry: MediatorEntry) -> Changed:

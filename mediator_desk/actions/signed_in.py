@@ -14,15 +14,18 @@ from mediator_desk.actions.corrections import CorrectionActions
 from mediator_desk.actions.desk import Desk
 from mediator_desk.actions.disclosures import DisclosureActions
 from mediator_desk.actions.keyrings import Keyrings
+from mediator_desk.actions.merging import MergingActions
 from mediator_desk.actions.organisations import OrganisationActions
 from mediator_desk.actions.outcomes import OutcomeActions
 from mediator_desk.actions.oversight import OversightActions
+from mediator_desk.actions.party_changes import PartyChangeActions
 from mediator_desk.actions.people import PeopleActions
 from mediator_desk.actions.permitted import behind_permissions as room
 from mediator_desk.actions.pools import PoolActions
 from mediator_desk.actions.private_notes import NoteActions
 from mediator_desk.actions.reassigning import ReassigningActions
 from mediator_desk.actions.referrals import ReferralActions
+from mediator_desk.actions.returning import ReturningActions
 from mediator_desk.actions.triage import TriageActions
 from mediator_desk.domain.calendar import WorkCalendar
 from mediator_desk.domain.permissions import may
@@ -37,6 +40,7 @@ class Actions:
     actor: Actor
     cases: CaseActions
     people: PeopleActions
+    party_changes: PartyChangeActions
     assigning: AssigningActions
     disclosures: DisclosureActions
     reassigning: ReassigningActions
@@ -45,6 +49,8 @@ class Actions:
     outcomes: OutcomeActions
     papers: CasePaperActions
     corrections: CorrectionActions
+    merging: MergingActions
+    returning: ReturningActions
     pools: PoolActions
     organisations: OrganisationActions
     referrals: ReferralActions
@@ -67,6 +73,7 @@ def actions_for(
         actor=actor,
         cases=room(CaseActions, "cases", desk),
         people=room(PeopleActions, "people", desk),
+        party_changes=room(PartyChangeActions, "party_changes", desk),
         assigning=room(AssigningActions, "assigning", desk),
         disclosures=room(DisclosureActions, "disclosures", desk),
         reassigning=room(ReassigningActions, "reassigning", desk),
@@ -75,6 +82,8 @@ def actions_for(
         outcomes=room(OutcomeActions, "outcomes", desk),
         papers=room(CasePaperActions, "papers", desk),
         corrections=room(CorrectionActions, "corrections", desk),
+        merging=room(MergingActions, "merging", desk),
+        returning=room(ReturningActions, "returning", desk),
         pools=room(PoolActions, "pools", desk),
         organisations=room(OrganisationActions, "organisations", desk),
         referrals=room(ReferralActions, "referrals", desk),

@@ -21,6 +21,7 @@ from mediator_desk.domain.papers import (
     SignatureBlock,
 )
 from mediator_desk.domain.parties import Agent, Party, PartyRole, numbered_roles
+from mediator_desk.domain.party_changes import as_named_on
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.rulebook import CourtRules, ReferralKind
 from mediator_desk.domain.settings import CentreSettings
@@ -200,6 +201,7 @@ def compose_agreement(
     """The sheet of an agreement as it stands; refuses without a date or place to print."""
     if agreement.made_on is None or not agreement.place.strip():
         raise Refusal("请填写协议的日期和地点。", "协议没有打印，文字还在。", code="incomplete")
+    case = as_named_on(case, agreement.made_on)
     roles = numbered_roles(case.parties)
     names = {party.id: f"{roles[party.id]}{party.name}" for party in case.parties}
     signers = [party for party in case.parties if party.id in agreement.party_ids]

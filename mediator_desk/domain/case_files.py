@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mediator_desk.domain.agreement_lint import LintLine
 from mediator_desk.domain.agreement_terms import AgreementTerm
+from mediator_desk.domain.case_links import CaseLink
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.deadlines import Deadline
 from mediator_desk.domain.journal import Correction, JournalEntry
@@ -46,3 +47,5 @@ class CaseFile:
     notes: tuple[SideNote, ...] = ()
     """Fee, limitation and the like, for whoever asks."""
     group_names: tuple[tuple[int, str], ...] = ()
+    links: tuple[CaseLink, ...] = ()
+    """The cases this one hangs together with."""

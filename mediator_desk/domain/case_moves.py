@@ -48,6 +48,9 @@ class Step(enum.StrEnum):
     COURT_TAKES_BACK = "法院收回材料"
     WITHDRAW = "撤回"
     ARCHIVE = "归档"
+    REOPEN = "重新启动，恢复调解"
+    REOPEN_CHOICE = "重新启动，重新选定调解员"
+    REOPEN_INQUIRY = "重新启动，重新征询意愿"
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,6 +375,28 @@ MOVES: tuple[Move, ...] = (
             "卷宗归档规定",
             needs=(guards.papers_returned,),
         ),
+    ),
+    # The table of law.md §11 ends here; a finished case is taken up again by a judge, where its facts let it go on.
+    *(
+        move
+        for step, target, need in (
+            (Step.REOPEN, _S.MEDIATING, guards.material_was_signed_for),
+            (Step.REOPEN_CHOICE, _S.CHOOSING, guards.agreed_and_not_begun),
+            (Step.REOPEN_INQUIRY, _S.CONSULTING, guards.not_agreed_and_not_begun),
+        )
+        for move in _from_each(
+            TERMINAL_STATES | {_S.ENDED},
+            Move(
+                step,
+                "重启",
+                None,
+                target,
+                (guards.reopening_decided,),
+                "重新启动决定",
+                "法官决定（law.md §11 未列，更正与恢复）",
+                needs=(need,),
+            ),
+        )
     ),
 )
 """Every lawful move. Rows 12 to 19 of law.md §11 are agreements' (`domain.agreement_lifecycle`)."""

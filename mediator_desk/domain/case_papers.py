@@ -21,6 +21,7 @@ from mediator_desk.domain.limitation import printed_limitation
 from mediator_desk.domain.limits import case_deadline
 from mediator_desk.domain.papers import PaperKind, SignatureBlock
 from mediator_desk.domain.parties import PartyRole
+from mediator_desk.domain.party_changes import as_named_on
 from mediator_desk.domain.plain_papers import PlainPaper
 from mediator_desk.domain.proof import unproved
 from mediator_desk.domain.refusals import Refusal
@@ -234,6 +235,11 @@ def _suspicion_report(case: Case, settings: CentreSettings, number: str, spaces:
         made_on=last.reported_on,
         spaces=spaces,
     )
+def _of_its_day(kind: PaperKind, case: Case) -> Case:
+    """The parties under the names they had on the day of the paper."""
+    if kind is PaperKind.RECEIPT:
+        return as_named_on(case, case.receipt.signed_at.date()) if case.receipt else case
+    return as_named_on(case, case.ending.ended_on) if case.ending else case
 
 
 def compose_case_paper(
@@ -251,6 +257,7 @@ def compose_case_paper(
         deadline: the limit as of the receipt (`receipt_deadline`).
         version: numbered version of the paper, printed in its foot.
     """
+    case = _of_its_day(kind, case)
     if kind is PaperKind.RECEIPT:
         return replace(_receipt(case, deadline, settings, number, spaces), version=version)
     if kind is PaperKind.SUSPICION_REPORT:

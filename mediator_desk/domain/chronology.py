@@ -175,9 +175,13 @@ def _outcomes(case: Case) -> Iterator[DatedFact]:
 def _end(case: Case) -> Iterator[DatedFact]:
     ending, parcel = case.ending, case.hand_back
     ended: tuple[Bound, ...] = ()
+    for again in case.reopenings:
+        yield DatedFact(("reopened", again.id, 0), "重新启动日期", again.reopened_on, (_received(case),))
     if ending:
         last = max((session.held_at.date() for session in case.sessions), default=None)
-        after = _bounds(_received(case), _signed_for(case), ("最后一次调解日期", last))
+        begun_anew = max((again.reopened_on for again in case.reopenings), default=None)
+        facts = (("最后一次调解日期", last), ("重新启动日期", begun_anew))
+        after = _bounds(_received(case), _signed_for(case), *facts)
         yield DatedFact(("ended", 0, 0), "终结日期", ending.ended_on, after)
         ended = (("终结日期", ending.ended_on),)
         if ending.closed_on:

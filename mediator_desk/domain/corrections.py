@@ -7,229 +7,234 @@ reckoned anew when the case is saved (law.md §11, last paragraph).
 from __future__ import annotations
 
 import datetime as dt
-import enum
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
-from mediator_desk.domain.agreements import Agreement, last_party_signature
+from mediator_desk.domain import move_guards as guards
 from mediator_desk.domain.cases import Case, CaseState
-from mediator_desk.domain.entries import LONGEST_TEXT, NO_REASON
-from mediator_desk.domain.identity import check_identity
-from mediator_desk.domain.money import format_amount, parse_amount
-from mediator_desk.domain.names import clean_name, clean_text
-from mediator_desk.domain.parties import Party, check_sides
+from mediator_desk.domain.chronology import check_chronology
+from mediator_desk.domain.correctable_fields import CorrectableField
+from mediator_desk.domain.correctable_parts import Found, PartKey
+from mediator_desk.domain.correctable_values import NOTHING_CHANGED, Editor, Typed
+from mediator_desk.domain.endings import EndReason
+from mediator_desk.domain.parties import check_agents, check_sides
 from mediator_desk.domain.refusals import Refusal
-from mediator_desk.domain.rulebook import Procedure
-from mediator_desk.domain.typed_dates import parse_date
 
-
-class CorrectableField(enum.StrEnum):
-    """The values that can be put right in this way, in the users' words."""
-
-    RECEIVED_ON = "收案日期"
-    REFERRED_ON = "委派（委托）日期"
-    RECEIPT = "签收日期"
-    PROCEDURE = "适用程序"
-    CAUSE = "案由"
-    AMOUNT = "标的额"
-    SUMMARY = "请求事项说明"
-    JUDGE = "指导法官"
-    PARTY_NAME = "当事人姓名（名称）"
-    PARTY_NUMBER = "当事人证件号"
-    PARTY_PHONE = "当事人电话"
-    PARTY_ADDRESS = "当事人住址"
-    CONSENT_ON = "同意日期"
-    SIGNED_ON = "签署日期"
+__all__ = ["CorrectableField", "CorrectablePart", "Corrected", "correct", "correctable"]
 
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """The corrected case with the old and the new value as people read them."""
+    """The corrected case with the old and the new value as people read them, and what was corrected."""
 
     case: Case
     old: str
     new: str
+    what: str
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectablePart:
-    """A value of a case that can be put right: which field, of which part, and what it says now."""
+    """A value of a case that can be put right: which field, of which part, and what it says now.
+
+    Attributes:
+        part_id: key of the party, consent, signature …; 0 for a value of the case itself.
+        group: the heading under which people look for it.
+        choices: what can be chosen, where it is a choice.
+    """
 
     field: CorrectableField
-    part_id: int
-    """Id of the party, consent or signature; 0 for a value of the case itself."""
+    part_id: PartKey
     whose: str
+    group: str
     value: str
+    choices: tuple[str, ...] = ()
 
+    @property
+    def editor(self) -> Editor:
+        """With what it is typed."""
+        return self.field.value.kind.editor
 
-def _day(day: dt.date | None) -> str:
-    return f"{day:%Y-%m-%d}" if day else ""
+    @property
+    def words(self) -> str:
+        """The value and whose it is: "当事人电话（张某）"."""
+        return f"{self.field}（{self.whose}）" if self.whose else str(self.field)
 
 
 def correctable(case: Case) -> tuple[CorrectablePart, ...]:
-    """Everything of a case that can be put right, with its present value."""
-    f = CorrectableField
-    parts = [
-        CorrectablePart(f.RECEIVED_ON, 0, "", _day(case.received_on)),
-        CorrectablePart(f.CAUSE, 0, "", case.cause),
-        CorrectablePart(f.PROCEDURE, 0, "", case.procedure.value),
-        CorrectablePart(f.AMOUNT, 0, "", format_amount(case.amount) if case.amount is not None else ""),
-        CorrectablePart(f.SUMMARY, 0, "", case.summary),
-        CorrectablePart(f.JUDGE, 0, "", case.guiding_judge),
-    ]
-    if case.referred_on:
-        parts.append(CorrectablePart(f.REFERRED_ON, 0, "", _day(case.referred_on)))
-    if case.receipt:
-        parts.append(
-            CorrectablePart(f.RECEIPT, 0, case.receipt.receiver, _day(case.receipt.signed_at.date()))
-        )
-    for party in case.parties:
-        parts += [
-            CorrectablePart(f.PARTY_NAME, party.id, party.name, party.name),
-            CorrectablePart(f.PARTY_NUMBER, party.id, party.name, party.id_number),
-            CorrectablePart(f.PARTY_PHONE, party.id, party.name, party.phone),
-            CorrectablePart(f.PARTY_ADDRESS, party.id, party.name, party.address),
-        ]
-    names = {party.id: party.name for party in case.parties}
-    parts += [
-        CorrectablePart(f.CONSENT_ON, c.id, names.get(c.party_id, ""), _day(c.given_on))
-        for c in case.consents
-    ]
-    parts += [
-        CorrectablePart(f.SIGNED_ON, s.id, s.name, _day(s.signed_on))
-        for a in case.agreements
-        for s in a.signatures
-    ]
-    return tuple(parts)
+    """Everything of a case that can be put right, with its present value, one heading after the other."""
+    rows = [_part(case, field, found) for field, found in _found(case)]
+    order = {group: place for place, group in enumerate(dict.fromkeys(row.group for row in rows))}
+    return tuple(sorted(rows, key=lambda row: order[row.group]))
 
 
-def _not_after(day: dt.date, today: dt.date) -> dt.date:
-    if day > today:
-        raise Refusal(f"日期{day:%Y-%m-%d}晚于今天，请核对。", "没有更正。", code="dates")
-    return day
+def _found(case: Case) -> Iterator[tuple[CorrectableField, Found]]:
+    for field in CorrectableField:
+        for found in field.value.part.found(case):
+            if field.value.when(found.record):
+                yield field, found
 
 
-def _correct_party(case: Case, part_id: int, change: Callable[[Party], Party]) -> Case:
-    changed = tuple(change(p) if p.id == part_id else p for p in case.parties)
-    check_sides(changed)
-    return replace(case, parties=changed)
-
-
-def _correct_number(party: Party, typed: str, reason: str, today: dt.date) -> Party:
-    check = check_identity(party.id_type, typed, today=today)
-    return replace(party, id_number=check.normalised, id_reason="" if check.ok else reason or NO_REASON)
-
-
-def _correct_signature(case: Case, part_id: int, day: dt.date) -> Case:
-    def mended(agreement: Agreement) -> Agreement:
-        if all(s.id != part_id for s in agreement.signatures):
-            return agreement
-        signatures = tuple(replace(s, signed_on=day) if s.id == part_id else s for s in agreement.signatures)
-        after = replace(agreement, signatures=signatures)
-        return replace(after, effective_on=last_party_signature(after)) if agreement.effective_on else after
-
-    return replace(case, agreements=tuple(mended(a) for a in case.agreements))
-
-
-def _correct_receipt(case: Case, day: dt.date) -> Case:
-    if case.receipt is None:
-        raise Refusal("本案还没有签收记录。", "没有更正。", code="gone")
-    if case.referred_on and day < case.referred_on:
-        raise Refusal(
-            f"签收日期早于{case.kind}日期（{case.referred_on:%Y-%m-%d}）。", "没有更正。", code="dates"
-        )
-    moment = dt.datetime.combine(day, case.receipt.signed_at.time())
-    return replace(case, receipt=replace(case.receipt, signed_at=moment))
-
-
-def _correct_text(case: Case, what: CorrectableField, typed: str) -> Case:
-    text = clean_text(typed, LONGEST_TEXT).strip()
-    f = CorrectableField
-    if what is f.CAUSE:
-        if not text:
-            raise Refusal("请填写案由。", "没有更正。", code="empty")
-        return replace(case, cause=text)
-    if what is f.PROCEDURE:
-        if text not in {each.value for each in Procedure}:
-            raise Refusal(f"适用程序须为：{'、'.join(Procedure)}。", "没有更正。", code="procedure")
-        return replace(case, procedure=Procedure(text))
-    if what is f.AMOUNT:
-        return replace(case, amount=parse_amount(text) if text else None)
-    return replace(case, summary=text) if what is f.SUMMARY else replace(case, guiding_judge=text)
-
-
-def _correct_date(case: Case, what: CorrectableField, part_id: int, day: dt.date) -> Case:
-    f = CorrectableField
-    if what is f.RECEIVED_ON:
-        if case.referred_on and day > case.referred_on:
-            raise Refusal(f"收案日期晚于{case.kind}日期，请核对。", "没有更正。", code="dates")
-        return replace(case, received_on=day)
-    if what is f.REFERRED_ON:
-        late = case.receipt is not None and day > case.receipt.signed_at.date()
-        if late or day < case.received_on:
-            raise Refusal(f"{case.kind}日期须在收案日期之后、签收日期之前。", "没有更正。", code="dates")
-        return replace(case, referred_on=day)
-    if what is f.RECEIPT:
-        return _correct_receipt(case, day)
-    if what is f.SIGNED_ON:
-        return _correct_signature(case, part_id, day)
-    consents = tuple(replace(c, given_on=day) if c.id == part_id else c for c in case.consents)
-    return replace(case, consents=consents)
-
-
-_DATES = frozenset(
-    {
-        CorrectableField.RECEIVED_ON,
-        CorrectableField.REFERRED_ON,
-        CorrectableField.RECEIPT,
-        CorrectableField.CONSENT_ON,
-        CorrectableField.SIGNED_ON,
-    }
-)
-
-
-def _correct_any_party(
-    case: Case, what: CorrectableField, part_id: int, typed: str, reason: str, today: dt.date
-) -> Case:
-    f = CorrectableField
-    changes: dict[CorrectableField, Callable[[Party], Party]] = {
-        f.PARTY_NAME: lambda p: replace(p, name=clean_name(typed).text),
-        f.PARTY_NUMBER: lambda p: _correct_number(p, typed, reason, today),
-        f.PARTY_PHONE: lambda p: replace(p, phone=typed.strip()),
-        f.PARTY_ADDRESS: lambda p: replace(p, address=clean_text(typed, 200).strip()),
-    }
-    return _correct_party(case, part_id, changes[what])
-
-
-def _value(case: Case, what: CorrectableField, part_id: int) -> str:
-    found = next(
-        (part.value for part in correctable(case) if part.field is what and part.part_id == part_id), None
+def _part(case: Case, field: CorrectableField, found: Found) -> CorrectablePart:
+    row = field.value
+    value = row.kind.shown(case, getattr(found.record, row.attribute))
+    return CorrectablePart(
+        field, found.key, found.whose, found.group, value, row.kind.choices(case, found.record)
     )
-    if found is None:
-        raise Refusal(f"本案没有可以更正的“{what}”。", "没有更正。", code="gone")
-    return found
 
 
 def correct(
-    case: Case, what: CorrectableField, part_id: int, typed: str, reason: str, today: dt.date
+    case: Case,
+    what: CorrectableField,
+    part_id: PartKey,
+    typed: str,
+    reason: str,
+    today: dt.date,
+    *,
+    most_days: int | None = None,
 ) -> Corrected:
     """The case with one value put right.
 
+    Args:
+        most_days: days by which a date that proves something may move; None for a judge, who moves it freely.
+
     Raises:
-        Refusal: no reason is given, the value cannot be read, or it contradicts another date.
+        Refusal: no reason is given, the value cannot be read, it contradicts another date or the law, or only
+            a judge may change it so.
     """
     if case.state is CaseState.ARCHIVED:
-        raise Refusal("案件已归档，只能查阅，不能更正。", "没有更正。", code="archived")
+        raise Refusal("案件已归档，只能查阅，不能更正。", NOTHING_CHANGED, code="archived")
     if not reason.strip():
-        raise Refusal("请写明更正的理由。", "没有更正。", code="reason")
-    old = _value(case, what, part_id)
-    if what in _DATES:
-        after = _correct_date(case, what, part_id, _not_after(parse_date(typed), today))
-    elif what.name.startswith("PARTY_"):
-        after = _correct_any_party(case, what, part_id, typed, reason, today)
-    else:
-        after = _correct_text(case, what, typed)
-    new = _value(after, what, part_id)
-    if new == old:
-        raise Refusal("更正前后内容相同。", "没有更正。", code="same")
-    return Corrected(after, old, new)
+        raise Refusal("请写明更正的理由。", NOTHING_CHANGED, code="reason")
+    row, found = what.value, _record(case, what, part_id)
+    old = getattr(found.record, row.attribute)
+    entry = Typed(case, found.record, old, str(what), typed, reason, today)
+    value = row.kind.read(entry)
+    if row.required and value in (None, "", ()):
+        raise Refusal(f"{what}不能为空。", NOTHING_CHANGED, f"请填写{what}。", code="empty")
+    if value == old:
+        raise Refusal("更正前后内容相同。", NOTHING_CHANGED, code="same")
+    if row.by_judge and most_days is not None:
+        _check_move(what, old, value, most_days)
+    record = row.follow(replace(found.record, **{row.attribute: value}), entry)
+    after = row.part.put(case, part_id, record)
+    check_chronology(case, after, today)
+    _check_order(case, after)
+    words = _part(case, what, found).words
+    return Corrected(after, row.kind.shown(case, old), row.kind.shown(after, value), words)
+
+
+def _record(case: Case, what: CorrectableField, part_id: PartKey) -> Found:
+    found = next((each for field, each in _found(case) if field is what and each.key == part_id), None)
+    if found is None:
+        raise Refusal(f"本案没有可以更正的“{what}”。", NOTHING_CHANGED, "请刷新后再试。", code="gone")
+    return found
+
+
+def _check_move(what: CorrectableField, old: Any, new: Any, most_days: int) -> None:
+    """A day that proves something is not moved far without a judge (law.md §11: no backdating)."""
+    days = abs((_day(new) - _day(old)).days)
+    if days > most_days:
+        raise Refusal(
+            f"{what}改动了{days}日，超过{most_days}日的须经法官同意。",
+            NOTHING_CHANGED,
+            "请法官登录后更正。",
+            code="judge",
+        )
+
+
+def _day(value: Any) -> dt.date:
+    day: dt.date = value.date() if isinstance(value, dt.datetime) else value
+    return day
+
+
+# -- what was in order stays in order ------------------------------------------------------------
+
+Rule = Callable[[Case], str]
+"""Answers "" or the sentence that says what is out of order."""
+
+
+def _sessions(case: Case) -> str:
+    """Every record that is final, judged as on its day (14; 在线 17)."""
+    found: list[str] = []
+    for session in case.sessions:
+        if session.closed:
+            one = replace(case, sessions=(session,))
+            found += [guard(one) for guard in (guards.court_allows_place, guards.only_assigned_mediators)]
+    return "".join(dict.fromkeys(found))
+
+
+def _extensions(case: Case) -> str:
+    """Every extension has everybody's consent (27; rule 5)."""
+    said = (guards.everyone_extends(replace(case, extensions=(each,))) for each in case.extensions)
+    return "".join(dict.fromkeys(said))
+
+
+def _consents(case: Case) -> str:
+    """Once the mediators are chosen everybody has agreed (11; rule 10)."""
+    if case.state in (CaseState.REGISTERED, CaseState.CONSULTING, CaseState.RETURNED, CaseState.WITHDRAWN):
+        return ""
+    return guards.everyone_consents(case)
+
+
+def _receipt(case: Case) -> str:
+    if case.receipt is None:
+        return ""
+    return guards.receipt_not_before_referral(case) + guards.receiver_named(case)
+
+
+def _end(case: Case) -> str:
+    """The end, the way of closing and what went to the court still follow from the case (19-22, 26)."""
+    found: list[str] = []
+    if case.ending is not None:
+        found.append(guards.has_ending(case))
+        if case.ending.reason is EndReason.AGREED:
+            found.append(guards.all_claims_settled(case))
+        if case.ending.path is not None:
+            found += [guards.closing_path_named(case), guards.agreements_filed(case)]
+    if case.hand_back is not None:
+        found.append(guards.materials_listed(case))
+        if case.hand_back.received_on is not None:
+            found.append(guards.court_signed(case))
+    return "".join(found)
+
+
+def _court(case: Case) -> str:
+    """委派 was filed, 委托 went to trial: what the court did stands (21)."""
+    if case.state is CaseState.FILED_AT_COURT:
+        return guards.before_filing(case)
+    return guards.after_filing(case) if case.state is CaseState.SENT_TO_TRIAL else ""
+
+
+def _facts_of_others(case: Case) -> str:
+    """A group is represented by its own members, and so on: ids that name parties name some of the case."""
+    for group in case.groups:
+        members = {party.id for party in case.parties if party.group_id == group.id}
+        if not {*group.representatives, *group.settle_consents} <= members:
+            return f"“{group.name}”的代表人和同意和解的当事人须是该组成员。"
+    return ""
+
+
+_RULES: tuple[Rule, ...] = (
+    guards.has_two_sides,
+    guards.has_cause,
+    _consents,
+    _receipt,
+    _sessions,
+    _extensions,
+    _end,
+    _court,
+    _facts_of_others,
+)
+
+
+def _check_order(before: Case, after: Case) -> None:
+    """Refuse what would break a rule that the case kept until now; an old slip stands in nobody's way."""
+    check_sides(after.present_parties)
+    for party in after.present_parties:
+        check_agents(party.name, party.agents)
+    broken = [said for rule in _RULES if (said := rule(after)) and not rule(before)]
+    if broken:
+        todo = "请核对；确须更正的，先更正或者补记与之有关的内容。"
+        raise Refusal("".join(broken), NOTHING_CHANGED, todo, code="guard")

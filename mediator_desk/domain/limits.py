@@ -118,6 +118,23 @@ def _suspended_days(case: Case, rules: CourtRules) -> int:
     if not rules.suspension_stops_limit:
         return 0
     return paused_total(Pause(stop.suspected_on, stop.decided_on) for stop in case.suspensions if stop.decided_on)
+def check_agreed_in_time(before: Case, after: Case, calendar: WorkCalendar, rules: CourtRules) -> None:
+    """Refuse a corrected extension that would have been agreed after the limit it extends had ended (27).
+
+    What was late before stands in nobody's way.
+    """
+    late = _late_extension(after, calendar, rules)
+    if late and not _late_extension(before, calendar, rules):
+        raise Refusal(late, "没有更正。", "请核对日期；届满后不能再延长。", code="expired")
+
+
+def _late_extension(case: Case, calendar: WorkCalendar, rules: CourtRules) -> str:
+    for place, extension in enumerate(case.extensions):
+        shorter = replace(case, extensions=case.extensions[:place])
+        last_day = case_deadline(shorter, calendar, rules).last_day
+        if last_day is not None and extension.agreed_on > last_day:
+            return f"同意延长日期{extension.agreed_on:%Y-%m-%d}晚于当时的届满日{last_day:%Y-%m-%d}。"
+    return ""
 
 
 def _fits(case: Case, calendar: WorkCalendar, rules: CourtRules) -> bool:

@@ -283,6 +283,31 @@ def material_was_received(case: Case) -> str:
     return "" if case.receipt is not None else "本案没有签收过材料，无须移送。"
 
 
+def material_was_signed_for(case: Case) -> str:
+    """A mediation that had begun goes on where it stood."""
+    return "" if case.receipt is not None else "本案没有签收过材料。"
+
+
+def agreed_and_not_begun(case: Case) -> str:
+    """Everybody had agreed and nobody had signed for the material: a mediator is chosen anew."""
+    begun = "" if case.receipt is None else "本案已经签收材料，应当恢复调解。"
+    return begun + everyone_consents(case)
+
+
+def not_agreed_and_not_begun(case: Case) -> str:
+    """Somebody's consent is missing: he is asked anew."""
+    begun = "" if case.receipt is None else "本案已经签收材料，应当恢复调解。"
+    return begun + ("" if everyone_consents(case) else "各方均已同意，应当重新选定调解员。")
+
+
+def reopening_decided(case: Case) -> str:
+    """A judge decided it, and why is on record; the end that is taken back stands no more."""
+    last = case.reopenings[-1] if case.reopenings else None
+    if last is None or not last.decided_by or case.ending is not None or case.hand_back is not None:
+        return "请写明由哪位法官决定重新启动。"
+    return "" if last.reason else "请写明重新启动的理由。"
+
+
 def materials_listed(case: Case) -> str:
     """The material that goes back is listed, without what was said to reach a compromise (21, 22; rule 32)."""
     if not case.hand_back or not case.hand_back.materials:

@@ -26,6 +26,7 @@ from mediator_desk.domain.heirs import without_heirs
 from mediator_desk.domain.lifecycle import lacking, move_for
 from mediator_desk.domain.papers import PaperKind
 from mediator_desk.domain.proof import unproved
+from mediator_desk.domain.returning import FOLLOWED, REOPENING_STEPS
 from mediator_desk.domain.standing import fully_settled, to_be_returned
 
 
@@ -70,6 +71,7 @@ STEPS_OF: dict[Act, tuple[Step, ...]] = {
     Act.HAND_BACK: (Step.HAND_BACK,),
     Act.COURT_RECEIVES: (Step.FILE_AT_COURT, Step.SEND_TO_TRIAL, Step.COURT_TAKES_BACK),
     Act.ARCHIVE: (Step.ARCHIVE,),
+    Act.REOPEN: REOPENING_STEPS,
 }
 """The steps of the table that an act may take; an act of several takes the one that fits the case."""
 
@@ -123,6 +125,11 @@ WHEN: dict[Act, Callable[[Case], bool]] = {
     Act.PRINT_REPORT: lambda case: PaperKind.END_REPORT in open_papers(case),
     Act.PRINT_SUSPICION: lambda case: PaperKind.SUSPICION_REPORT in open_papers(case),
     Act.CORRECT: lambda case: case.state is not _C.ARCHIVED,
+    Act.REFER_AGAIN: lambda case: case.state in FOLLOWED,
+    Act.MERGE: lambda case: case.state is not _C.ARCHIVED,
+    Act.UNMERGE: lambda case: case.merged_into is not None,
+    Act.VOID_PARTY: lambda case: case.state is not _C.ARCHIVED,
+    Act.RENAME_PARTY: lambda case: case.state is not _C.ARCHIVED,
 }
 """When an act that moves no state is listed."""
 
@@ -190,6 +197,8 @@ def _first_after_the_end(case: Case) -> Act | None:
 
 def natural(case: Case) -> Act | None:
     """The natural next act, or None when nothing is left to do."""
+    if case.merged_into is not None:
+        return None
     if case.state is _C.MEDIATING:
         return _first_when_running(case)
     if case.state is _C.AWAITING_RECEIPT:
@@ -204,7 +213,9 @@ def natural(case: Case) -> Act | None:
 
 
 def is_listed(case: Case, act: Act) -> bool:
-    """Whether the act is listed for the case as it stands, open or closed."""
+    """Whether the act is listed for the case as it stands, open or closed; of a merged one it is only undone."""
+    if case.merged_into is not None:
+        return act is Act.UNMERGE
     if act in STEPS_OF:
         return any(move_for(case.state, step) is not None for step in STEPS_OF[act])
     return act in WHEN and WHEN[act](case)
@@ -255,6 +266,8 @@ _AGREEMENT_ORDER = (
 
 def agreement_offers(case: Case, agreement: Agreement) -> tuple[AgreementStep, ...]:
     """The steps open to an agreement, the natural next one first."""
+    if case.merged_into is not None:
+        return ()
     steps = [step for step in _AGREEMENT_ORDER if _is_open(case, agreement, step)]
     if agreement.state is AgreementState.TO_SIGN and _S.RECORD_PERFORMANCE in steps:
         # 即时履行 is the rarer way to take effect: it stands behind what is usual for a text that waits.

@@ -177,3 +177,5 @@ class ShelfLine:
     issued_at: dt.datetime | None
     issued_by: str
     voided: str
+    mark: str = ""
+    """What happened since that a reader must know (`IssuedPaper.mark`)."""

@@ -129,6 +129,12 @@ VERBS: dict[str, Duty] = {
     **_rows("papers", Duty.READ, "caution missing"),
     **_rows("papers", Duty.MEDIATE, "issue"),
     **_rows("corrections", Duty.DECIDE, "correct"),
+    **_rows("party_changes", Duty.DECIDE, "void rename"),
+    **_rows("returning", Duty.DECIDE, "reopen"),
+    **_rows("returning", Duty.CLERICAL, "refer_again"),
+    **_rows("merging", Duty.LIST, "hits"),
+    **_rows("merging", Duty.CLERICAL, "likely sought merge unmerge"),
+    **_rows("merging", Duty.KEEP_ROSTER, "mediators_like merged_mediators merge_mediator unmerge_mediator"),
     **_rows("pools", Duty.SEE_ROSTER, "roster relations"),
     **_rows("pools", Duty.KEEP_ROSTER, "invite edit set_status depart renew train strike_training relate"),
     **_rows("organisations", Duty.SEE_ROSTER, "everyone"),
@@ -188,6 +194,12 @@ ACT_VERBS: dict[Act, str] = {
     Act.PRINT_REPORT: "papers.issue",
     Act.ADD_NUMBER: "cases.add_number",
     Act.CORRECT: "corrections.correct",
+    Act.VOID_PARTY: "party_changes.void",
+    Act.RENAME_PARTY: "party_changes.rename",
+    Act.REOPEN: "returning.reopen",
+    Act.REFER_AGAIN: "returning.refer_again",
+    Act.MERGE: "merging.merge",
+    Act.UNMERGE: "merging.unmerge",
 }
 """The verb behind an act of a case's page; one that is not here is offered to clerks and judges only."""
 

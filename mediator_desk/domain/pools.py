@@ -163,6 +163,8 @@ class Mediator:
     languages: str = ""
     training: str = ""
     """A remark on his training in free words; what counts is `trainings`."""
+    merged_into: int | None = None
+    """The surviving record of somebody who was entered twice; None while it stands itself."""
     memberships: tuple[Membership, ...] = ()
     trainings: tuple[Training, ...] = ()
 

@@ -91,6 +91,7 @@ class CourtRules:
         suspension_stops_limit: whether a stop for suspected 虚假调解 is left out of the limit; no text says so.
         many_parties: from how many people on a group elects representatives (民诉法解释 75).
         fewest_representatives, most_representatives: how many it elects (民诉法解释 78).
+        date_correction_days: days by which 更正 moves a consent, receipt or signature without a judge.
     """
 
     filing_first_from: dt.date = dt.date(2025, 1, 1)
@@ -106,6 +107,7 @@ class CourtRules:
     many_parties: int = 10
     fewest_representatives: int = 2
     most_representatives: int = 5
+    date_correction_days: int = 3
 
     def __post_init__(self) -> None:
         days = (
@@ -117,6 +119,7 @@ class CourtRules:
             self.many_parties,
             self.fewest_representatives,
             self.most_representatives,
+            self.date_correction_days,
         )
         if any(each is not None and each < 0 for each in days):
             raise Refusal("设置里的天数和人数不能是负数。", "设置没有改动。", code="negative_days")

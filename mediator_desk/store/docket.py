@@ -7,9 +7,25 @@ offset inside that bucket, never by counting off the whole list (scale.md §1.1)
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, RowMapping, and_, case, exists, func, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    RowMapping,
+    Select,
+    Text,
+    and_,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+    type_coerce,
+    update,
+)
 
 from mediator_desk.domain.docket import SOON, Bucket, DocketFilter, Histogram, Which
 from mediator_desk.domain.standing import CaseRow, Headline, Standing
@@ -24,14 +40,18 @@ _MARKED = {
 }
 """Words somebody looks for that name a mark of the case and stand in no text of it."""
 
-_LINE = [case_file.c[name] for name in ("id", "version", *Headline.__dataclass_fields__)]
+_STANDS = case_file.c.merged_into.is_(None)
+"""A merged case is in no list and in no count (并案)."""
+
+LINE = [case_file.c[name] for name in ("id", "version", *Headline.__dataclass_fields__)]
+"""The columns of a line of the list."""
 
 
 def counts(tx: Transaction, today: dt.date, mediator: int | None = None) -> dict[Which, int]:
     """How many cases each view has, in one query; of one mediator, or (None) of all."""
     columns = [func.sum(case((_view(which, today), 1), else_=0)).label(which.name) for which in Which]
     own = scope.cases_of(tx, case_file.c.id, mediator)
-    row = tx.rows(select(*columns).where(case_file.c.court_id == tx.court_id, own))[0]
+    row = tx.rows(select(*columns).where(case_file.c.court_id == tx.court_id, _STANDS, own))[0]
     return {which: int(row[which.name] or 0) for which in Which}
 
 
@@ -80,6 +100,7 @@ def with_limit(tx: Transaction) -> tuple[int, ...]:
     query = (
         select(case_file.c.id)
         .where(case_file.c.court_id == tx.court_id, case_file.c.open.is_(True), case_file.c.limit_from.is_not(None))
+        .where(_STANDS)
         .order_by(case_file.c.id)
     )
     return tuple(row["id"] for row in tx.rows(query))
@@ -99,7 +120,7 @@ def _from_bucket(
     tx: Transaction, shown: ColumnElement[bool], bucket: Bucket, offset: int, n: int
 ) -> Sequence[RowMapping]:
     return tx.rows(
-        select(*_LINE)
+        select(*LINE)
         .where(shown, case_file.c.open.is_(bucket.open), case_file.c.due_key >= bucket.due)
         .order_by(case_file.c.due_key, case_file.c.id)
         .offset(offset)
@@ -110,14 +131,14 @@ def _from_bucket(
 def _shown(
     tx: Transaction, chosen: DocketFilter, today: dt.date, mediator: int | None
 ) -> ColumnElement[bool]:
-    conditions = [case_file.c.court_id == tx.court_id, _view(chosen.which, today)]
+    conditions = [case_file.c.court_id == tx.court_id, _STANDS, _view(chosen.which, today)]
     if mediator is not None:
         conditions.append(scope.cases_of(tx, case_file.c.id, mediator))
     wanted = chosen.text.strip()
-    if wanted in _MARKED:
-        conditions.append(or_(case_file.c[_MARKED[wanted]].is_(True), _holds(wanted)))
-    elif wanted:
-        conditions.append(_holds(wanted))
+    if wanted:
+        found = or_(holds(case_file, wanted), case_file.c.id.in_(_led_to(tx, wanted)))
+        marked = _MARKED.get(wanted)
+        conditions.append(or_(case_file.c[marked].is_(True), found) if marked else found)
     return and_(*conditions)
 
 
@@ -134,17 +155,40 @@ def _view(which: Which, today: dt.date) -> ColumnElement[bool]:
     return views[which]
 
 
-def _holds(text: str) -> ColumnElement[bool]:
-    """Whether the text stands in a number, a party's name or the cause of the case."""
-    table = case_file.c
+def called(text: str) -> ColumnElement[bool]:
+    """Whether a party has, or had before, a name in which the text stands.
+
+    The names he had before are one document; the pattern stands between its key and the next one, so that
+    neither a day nor a reason in it is taken for a name.
+    """
+    before = type_coerce(party.c.former_names, Text)
+    sought = json.dumps(text, ensure_ascii=False)[1:-1]
+    safe = sought.replace("/", "//").replace("%", "/%").replace("_", "/_")
     return or_(
-        table.cause.contains(text, autoescape=True),
+        party.c.name.contains(text, autoescape=True), before.like(f'%"name":"%{safe}%","reason":"%', escape="/")
+    )
+
+
+def holds(table: FromClause, text: str) -> ColumnElement[bool]:
+    """Whether the text stands in a number, a party's name or the cause of the case.
+
+    Args:
+        table: the cases, or the same under another name where a query needs them twice.
+    """
+    return or_(
+        table.c.cause.contains(text, autoescape=True),
+        exists().where(party.c.court_id == table.c.court_id, party.c.case_id == table.c.id, called(text)),
         exists().where(
-            party.c.court_id == table.court_id, party.c.case_id == table.id, party.c.name.contains(text, autoescape=True)
-        ),
-        exists().where(
-            case_number.c.court_id == table.court_id,
-            case_number.c.case_id == table.id,
+            case_number.c.court_id == table.c.court_id,
+            case_number.c.case_id == table.c.id,
             case_number.c.text.contains(text, autoescape=True),
         ),
+    )
+
+
+def _led_to(tx: Transaction, text: str) -> Select[int]:
+    """The surviving cases of merged ones that the text finds: a number of before leads to where it went."""
+    twin = case_file.alias()
+    return select(twin.c.merged_into).where(
+        twin.c.court_id == tx.court_id, twin.c.merged_into.is_not(None), holds(twin, text)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import ColumnElement, RowMapping, Table, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, RowMapping, Table, and_, func, insert, or_, select, update
 
 from mediator_desk.domain.cases import CaseState
 from mediator_desk.domain.journal import Subject
@@ -77,6 +77,28 @@ def _membership(row: RowMapping, behind: Organisation | None) -> Membership:
     if behind is None:
         return read(Membership, row, organisation="", organisation_standing=OrganisationStanding.UNCHECKED)
     return read(Membership, row, organisation=behind.name, organisation_standing=behind.standing)
+def standing(tx: Transaction) -> tuple[Mediator, ...]:
+    """All mediators without the records that are merged into others."""
+    return tuple(each for each in everyone(tx) if each.merged_into is None)
+
+
+def same_person(tx: Transaction) -> dict[int, tuple[Mediator, ...]]:
+    """The records of each mediator who has several, by the id of each of them, the survivor first; two queries."""
+    merged = tx.rows(
+        select(mediator.c.merged_into)
+        .where(mediator.c.court_id == tx.court_id, mediator.c.merged_into.is_not(None))
+        .distinct()
+    )
+    survivors = [row["merged_into"] for row in merged]
+    query = select(mediator).where(
+        mediator.c.court_id == tx.court_id,
+        or_(mediator.c.id.in_(survivors), mediator.c.merged_into.in_(survivors)),
+    )
+    together: dict[int, list[Mediator]] = {}
+    for row in tx.rows(query.order_by(mediator.c.merged_into.is_not(None), mediator.c.id)):
+        each = read(Mediator, row, memberships=())
+        together.setdefault(each.merged_into or each.id, []).append(each)
+    return {each.id: tuple(records) for records in together.values() for each in records}
 
 
 def add(tx: Transaction, new: Mediator) -> None:
@@ -114,14 +136,25 @@ def save(tx: Transaction, before: Mediator, after: Mediator) -> int:
 
 
 def loads(tx: Transaction) -> dict[int, int]:
-    """Open cases of each mediator who has any, by mediator id (在办件数)."""
+    """Open cases of each mediator who has any, by mediator id (在办件数).
+
+    Cases of a record that is merged are the survivor's; a merged case is nobody's work.
+    """
+    person = func.coalesce(mediator.c.merged_into, mediator.c.id)
     query = (
-        select(assignment.c.mediator_id, func.count(assignment.c.case_id.distinct()).label("cases"))
+        select(person.label("mediator_id"), func.count(assignment.c.case_id.distinct()).label("cases"))
         .join(case_file, _same_case(assignment))
-        .where(
-            assignment.c.court_id == tx.court_id, assignment.c.ended_on.is_(None), case_file.c.open.is_(True)
+        .join(
+            mediator,
+            and_(mediator.c.court_id == assignment.c.court_id, mediator.c.id == assignment.c.mediator_id),
         )
-        .group_by(assignment.c.mediator_id)
+        .where(
+            assignment.c.court_id == tx.court_id,
+            assignment.c.ended_on.is_(None),
+            case_file.c.open.is_(True),
+            case_file.c.merged_into.is_(None),
+        )
+        .group_by(person)
     )
     return {row["mediator_id"]: row["cases"] for row in tx.rows(query)}
 

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, func, literal, null, or_, select, un
 
 from mediator_desk.domain.papers import PaperKind, ShelfLine
 from mediator_desk.store import scope
+from mediator_desk.store.docket import called
 from mediator_desk.store.tables import agreement, case_file, case_number, issued_paper, party
 from mediator_desk.store.transaction import Transaction
 
@@ -31,7 +32,8 @@ def _line(row: dict[str, Any]) -> ShelfLine:
     del row["newest"]
     parties = " / ".join(name for name in (row.pop("applicants"), row.pop("respondents")) if name)
     row["kind"] = row["kind"] or PaperKind.AGREEMENT
-    row["issued_by"], row["voided"] = row["issued_by"] or "", row["voided"] or ""
+    for name in ("issued_by", "voided", "mark"):
+        row[name] = row[name] or ""
     return ShelfLine(parties=parties, **{**row, "paper_number": row["paper_number"] or ""})
 
 
@@ -55,6 +57,8 @@ def _agreements(tx: Transaction, search: str, mediator: int | None) -> Any:
         .join(case_file, _same_case(agreement.c.court_id, agreement.c.case_id))
         .outerjoin(issued_paper, printed)
         .where(agreement.c.court_id == tx.court_id, scope.cases_of(tx, case_file.c.id, mediator))
+        # What was printed stays found; the unprinted work of a merged case is nobody's.
+        .where(or_(case_file.c.merged_into.is_(None), issued_paper.c.id.is_not(None)))
     )
     return found.where(_found(tx, search)) if search else found
 
@@ -98,6 +102,7 @@ def _paper_columns() -> tuple[ColumnElement[Any], ...]:
         issued_paper.c.issued_at.label("issued_at"),
         issued_paper.c.issued_by.label("issued_by"),
         issued_paper.c.voided.label("voided"),
+        issued_paper.c.mark.label("mark"),
     )
 
 
@@ -108,7 +113,7 @@ def _same_case(court_id: ColumnElement[Any], case_id: ColumnElement[Any]) -> Col
 def _found(tx: Transaction, search: str) -> ColumnElement[bool]:
     """Everybody and every number of a case, not only those its line in the list has room for."""
     people = select(party.c.case_id).where(
-        party.c.court_id == tx.court_id, party.c.name.contains(search, autoescape=True)
+        party.c.court_id == tx.court_id, called(search)
     )
     numbers = select(case_number.c.case_id).where(
         case_number.c.court_id == tx.court_id, case_number.c.text.contains(search, autoescape=True)

@@ -85,9 +85,11 @@ case_file = Table(
         )
     },
 )
-Index(None, case_file.c.court_id, case_file.c.open, case_file.c.due_key, case_file.c.id)
+_IN_LIST = (case_file.c.open, case_file.c.due_key, case_file.c.id, case_file.c.merged_into)
+Index(None, case_file.c.court_id, *_IN_LIST)
+Index(None, case_file.c.court_id, case_file.c.standing, *_IN_LIST)
 Index(None, case_file.c.court_id, case_file.c.merged_into)
-Index(None, case_file.c.court_id, case_file.c.standing, case_file.c.open, case_file.c.due_key, case_file.c.id)
+Index(None, case_file.c.court_id, case_file.c.linked_to)
 
 case_number = case_part(
     "case_number",

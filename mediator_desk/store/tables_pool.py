@@ -40,10 +40,13 @@ mediator = Table(
     text("specialties"),
     text("languages"),
     text("training"),
+    ref("merged_into", optional=True),
+    points_to("mediator", "merged_into", at=("id",)),
     info={"children": ("memberships", "trainings")},
 )
 Index(None, mediator.c.court_id, mediator.c.name)
 Index(None, mediator.c.court_id, mediator.c.id_number)
+Index(None, mediator.c.court_id, mediator.c.merged_into)
 
 membership = Table(
     "membership",

@@ -191,3 +191,9 @@ def failed(reason: EndReason = EndReason.TOO_FAR_APART) -> EndingEntry:
 def agreed() -> EndingEntry:
     """A successful end with its report."""
     return EndingEntry(EndReason.AGREED, "各方达成协议。", TODAY)
+
+
+def go_back(actions: Actions, case_id: int) -> None:
+    """A failed case goes back to the court, which signs for it."""
+    actions.cases.hand_back(case_id, seen(actions, case_id)[1], TODAY, [Material("起诉状", True, 3, 2)])
+    actions.cases.court_receives(case_id, seen(actions, case_id)[1], TODAY, "测试法官", "")

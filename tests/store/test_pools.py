@@ -52,12 +52,14 @@ def test_the_load_counts_open_cases_in_which_he_still_acts(store: Store) -> None
         helper, idle = samples.mediator(tx), samples.mediator(tx, "闲人·测试")
         pools.add(tx, helper)
         pools.add(tx, idle)
-        full = [samples.full_case(tx, helper, f"（2026）内0121民初{n}号") for n in range(4)]
+        made = [samples.full_case(tx, helper, f"（2026）内0121民初{n}号") for n in range(5)]
+        full = [replace(case, merged_into=None) for case in made[:4]]
         ended = replace(full[0], assignments=(replace(full[0].assignments[0], ended_on=DAY),))
         cases.add(tx, ended, line_of(ended))
         cases.add(tx, full[1], line_of(full[1], running=False))
         cases.add(tx, full[2], line_of(full[2]))
         cases.add(tx, full[3], line_of(full[3]))
+        cases.add(tx, made[4], line_of(made[4]))  # merged: nobody's work
     with store.reading() as tx:
         assert pools.loads(tx) == {helper.id: 2}
 

@@ -14,6 +14,7 @@ from mediator_desk.domain.money import format_amount
 from mediator_desk.domain.offers import Offer
 from mediator_desk.domain.row_words import deadline_words
 from mediator_desk.domain.rulebook import Procedure
+from mediator_desk.ui.cases.detail_links import CaseLinks
 from mediator_desk.ui.cases.detail_papers import correction_blocks, paper_blocks
 from mediator_desk.ui.cases.detail_parties import party_blocks
 from mediator_desk.ui.cases.detail_progress import ProgressPane
@@ -36,11 +37,13 @@ class CaseDetail(Card):
         act_wanted(object, object): the file and the Act the person wants to do.
         agreement_wanted(object, object): case id and agreement id; 0 begins a new one.
         paper_wanted(object, object): case id and paper id.
+        case_wanted(object): id of another case that hangs together with this one.
     """
 
     act_wanted = Signal(object, object)
     agreement_wanted = Signal(object, object)
     paper_wanted = Signal(object, object)
+    case_wanted = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -52,10 +55,10 @@ class CaseDetail(Card):
         self.facts = Text("", "sub", wrap=True)
         self.marks = Marks(look)
         self.strip = DeadlineStrip(look)
-        self.strip.why_asked.connect(self.turn_why)
         self.strip.setToolTip("按 F1 说明为什么是这一天")
         self.why = _Note(look, Tone.PRIMARY)
         self.missing = _Note(look, Tone.NEUTRAL)
+        self.links = CaseLinks(look)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setExpanding(False)
@@ -67,11 +70,10 @@ class CaseDetail(Card):
         for pane, words in ((self.progress, "进展"), (self.parties, "当事人"), (self.papers, "协议文书")):
             self.tabs.addTab(pane, words)
         self.primary = Button(look, "", kind="primary")
-        self.primary.clicked.connect(self._do_primary)
         self.more = Button(look, "更多…")
         self.menu = QMenu(self)
         self.menu.setAccessibleName("更多")
-        self.more.clicked.connect(self._open_menu)
+        self._listen()
         self._lay_out()
         self.show_nothing()
 
@@ -80,7 +82,10 @@ class CaseDetail(Card):
         self.file = None
         self.title.setText("未选择案件")
         self.facts.setText("在列表中选一件案件，这里显示它的期限、进展和下一步。")
-        for widget in (self.marks, self.strip, self.notice, self.why, self.missing, self.tabs, self.primary, self.more):
+        for widget in (
+            *(self.marks, self.links, self.strip, self.notice, self.why, self.missing),
+            *(self.tabs, self.primary, self.more),
+        ):
             widget.hide()
 
     def show_file(self, file: CaseFile) -> None:
@@ -95,9 +100,13 @@ class CaseDetail(Card):
         second = " · ".join(fact for fact in (amount, case.kind.value, procedure) if fact)
         self.facts.setText(f"{file.headline.standing} · {case.cause}\n{second}")
         self.marks.tell(((case.enterprise, "涉企", "building"), (case.fast_track, "绿色直通车", "arrow_right")))
+        self.links.tell(file)
         self._show_term(file, closed=another)
-        self.missing.tell("缺什么", file.missing)
-        self.missing.setVisible(bool(file.missing))
+        stands = case.merged_into is None
+        self.missing.tell("缺什么", file.missing if stands else ())
+        self.missing.setVisible(bool(file.missing) and stands)
+        self.strip.setVisible(stands)
+        self.why.setVisible(stands and self.why.isVisibleTo(self))
         self.progress.tell(file, another=another)
         self.parties.fill(partial(party_blocks, self._look, file))
         self.papers.fill(partial(paper_blocks, self._look, file, self._open_agreement, self._open_paper))
@@ -130,10 +139,16 @@ class CaseDetail(Card):
         else:
             super().keyPressEvent(event)
 
+    def _listen(self) -> None:
+        self.strip.why_asked.connect(self.turn_why)
+        self.links.case_wanted.connect(self.case_wanted)
+        self.primary.clicked.connect(self._do_primary)
+        self.more.clicked.connect(self._open_menu)
+
     def _lay_out(self) -> None:
         look = self._look
         self.notice = _Note(look, Tone.NEUTRAL)
-        heads = (self.title, self.marks, self.facts, self.strip, self.notice, self.why, self.missing)
+        heads = (self.title, self.marks, self.facts, self.links, self.strip, self.notice, self.why, self.missing)
         for widget in heads:
             self.body.addWidget(widget)
         self.body.addWidget(self.tabs, 1)

@@ -104,6 +104,7 @@ def _paper_block(look: Look, paper: IssuedPaper, open_paper: Open) -> Block:
         f"第{paper.revision}版 · {paper.pages}页 · {paper.issued_at:%Y-%m-%d %H:%M} · {paper.issued_by}"
     )
     block.add_line(f"已作废：{paper.voided}" if paper.voided else "", "care")
+    block.add_line(paper.mark, "care")
     block.add_row(QWidget(), button)
     return block
 

@@ -37,7 +37,11 @@ def _party_block(look: Look, case: Case, party: Party, role: str, day: dt.date) 
     block = Block(look)
     kind = "" if party.kind.natural else f" · {party.kind}"
     block.add_line(role + kind)
-    block.add_line(party.name, "strong")
+    block.add_line(party.name, "struck" if party.voided else "strong")
+    if party.voided:
+        block.add_line(f"误列，{party.voided_on:%Y-%m-%d}撤销：{party.voided}", "care")
+    for old in party.former_names:
+        block.add_line(f"曾用名 {old.name}（{old.until:%Y-%m-%d}更名，{old.reason}）")
     if party.ceased_on is not None:
         block.add_line(f"{party.ceased_on:%Y-%m-%d}{party.ceased_reason}", "care")
     _add_identity(look, block, party)

@@ -69,6 +69,12 @@ _TITLES = {
     "close": "办结",
     "archive": "归档",
     "correct": "更正",
+    "void-party": "撤销误列当事人",
+    "rename-party": "当事人更名",
+    "merge": "并案",
+    "unmerge": "撤销并案",
+    "reopen-case": "重新启动",
+    "refer-again": "再次委派（委托）",
 }
 
 

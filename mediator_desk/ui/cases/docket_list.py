@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mediator_desk.actions.signed_in import Actions
+from mediator_desk.domain.case_links import MergedHit
 from mediator_desk.domain.docket import DocketFilter, Which
 from mediator_desk.domain.row_words import deadline_words
 from mediator_desk.domain.standing import CaseRow, Headline
@@ -21,6 +22,7 @@ from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.search_line import SearchLine
 from mediator_desk.ui.kit.standings import standing_look, urgency_tone
 from mediator_desk.ui.kit.tables import Column, Row, RowsModel, RowsTable
+from mediator_desk.ui.kit.texts import Text
 
 COLUMNS = (
     Column("剩余期限", CellKind.TERM, 142),
@@ -46,6 +48,9 @@ _NOTHING_IN = {
     Which.TO_SIGN: "没有待签署的案件。",
     Which.ALL: "没有案件。",
 }
+
+_MERGED_TOLD = 2
+"""Merged cases that are named when a search meets them."""
 
 
 def marks_of(head: Headline) -> tuple[str, ...]:
@@ -123,6 +128,8 @@ class DocketList(QWidget):
         self.search = SearchLine(look, "案号、姓名、案由…  Ctrl+F")
         self.search.searched.connect(self._search)
         self.search.returnPressed.connect(self._land)
+        self.merged = Text("", "care", wrap=True)
+        self.merged.hide()
         self._pause = QTimer(self, singleShot=True, interval=30)  # with the box's own pause: 150 ms
         self._pause.timeout.connect(self._show)
         self.chips: dict[Which, Chip] = {}
@@ -193,6 +200,7 @@ class DocketList(QWidget):
         column.setSpacing(look.px(12))
         column.addWidget(self.header)
         column.addLayout(chips)
+        column.addWidget(self.merged)
         column.addLayout(self.body, 1)
 
     def _offer_new_cases(self) -> None:
@@ -225,6 +233,12 @@ class DocketList(QWidget):
         """How many were found while something is looked for, else how many there are."""
         self.header.say(f"找到 {self._count} 件" if self._text else f"共 {self._total} 件")
 
+    def _tell_merged(self, text: str, hits: Sequence[MergedHit]) -> None:
+        """A number that was sought is that of a merged case: the list shows where it went, this says so."""
+        told = [hit.words for hit in hits[:_MERGED_TOLD]] if text == self._text else []
+        self.merged.setText("".join(f"{words}。" for words in told))
+        self.merged.setVisible(bool(told))
+
     def _choose(self, which: Which, checked: bool = True) -> None:
         self._which = which
         self.chips[which].setChecked(True)
@@ -234,6 +248,7 @@ class DocketList(QWidget):
     def _search(self, text: str) -> None:
         if text != self._text:
             self._text = text
+            self.merged.hide()
             self._sought = True
             self._pause.start()
 
@@ -243,6 +258,11 @@ class DocketList(QWidget):
         self._count = count
         self._tell_count()
         sought, self._sought = self._sought, False
+        if sought and self._text:
+            text = self._text
+            self._errands.run(
+                lambda: self._actions.merging.hits(text), then=partial(self._tell_merged, text), owner=self
+            )
         if count:
             self._stack.setCurrentWidget(self.table)
             first = self.model.row_at(0)
@@ -288,6 +308,7 @@ class DocketList(QWidget):
     def _forget_search(self) -> None:
         self.search.clear()
         self._text, self._sought = "", False
+        self.merged.hide()
         self._tell_count()
 
 

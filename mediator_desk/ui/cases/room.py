@@ -20,6 +20,7 @@ from mediator_desk.domain.papers import PaperKind
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.touched import Touched
 from mediator_desk.ui.cases.acts import drawer_for
+from mediator_desk.ui.cases.acts.act_drawer import ActDrawer
 from mediator_desk.ui.cases.detail import CaseDetail
 from mediator_desk.ui.cases.docket_list import DocketList
 from mediator_desk.ui.cases.register_form import RegisterForm, StartFacts, start_facts
@@ -225,6 +226,7 @@ class CasesRoom(Room):
         self.detail.act_wanted.connect(self._do)
         self.detail.agreement_wanted.connect(self.agreement_wanted)
         self.detail.paper_wanted.connect(self.paper_wanted)
+        self.detail.case_wanted.connect(self.show_case)
         self.split.splitterMoved.connect(self._remember_split)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self).activated.connect(self.register)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self.docket).activated.connect(
@@ -332,6 +334,8 @@ class CasesRoom(Room):
         if drawer is None:
             raise LookupError(f"nothing opens for {act}")
         self._drawer = drawer
+        if isinstance(drawer, ActDrawer):
+            drawer.case_wanted.connect(self.show_case)
         drawer.closed.connect(self._forget_drawer)
 
     def _print(self, case: Case, kind: PaperKind, spaces: frozenset[str]) -> None:

@@ -214,6 +214,7 @@ def _cells(line: ShelfLine) -> tuple[Cell, ...]:
         state = Cell(line.state.value, tone=tone, icon=icon)
     what = f"第{line.number}份协议" if line.agreement_id is not None else line.kind.value
     version = f"第{line.revision}版" + ("（已作废）" if line.voided else "")
+    version += f" · {line.mark}" if line.mark else ""
     when = f"{line.issued_at:%Y-%m-%d %H:%M}" if line.issued_at else ""
     return (
         state,

@@ -83,6 +83,11 @@ class SearchChoice(Field):
         if self._chosen is not None and self._chosen.key not in {option.key for option in options}:
             self.clear()
 
+    def list_all(self) -> None:
+        """List everything offered: whoever offers what was searched for elsewhere has found it already."""
+        if self.line.hasFocus():
+            self._open(self._options)
+
     def value(self) -> int | None:
         """The id of what was chosen, None when nothing was."""
         return self._chosen.key if self._chosen else None

@@ -11,7 +11,7 @@ from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.tokens import Tone
 
 TextKind = Literal[
-    "body", "strong", "sub", "caption", "label", "star", "error", "care", "fine",
+    "body", "strong", "sub", "caption", "label", "star", "error", "care", "fine", "struck",
     "page-title", "card-title", "number", "plain",
 ]  # fmt: skip
 

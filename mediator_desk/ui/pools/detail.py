@@ -22,9 +22,12 @@ class MediatorPane(Card):
     """What is kept of one mediator, and what can be done about it.
 
     Signals:
+        twin_asked(), parting_asked(): the buttons about a record entered twice.
         back_asked(): to the list, in a narrow window.
     """
 
+    twin_asked = Signal()
+    parting_asked = Signal()
     back_asked = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -54,13 +57,26 @@ class MediatorPane(Card):
         self.body.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._name)
         self.body.addWidget(self.area, 1)
+        self.body.addLayout(self._twins())
         self.body.addLayout(buttons)
         self.show_nobody()
 
     def offer_changes(self, offered: bool) -> None:
         """Whether the person may change what stands here, or only read it."""
-        for button in (self.edit, self.status, self.leave, self.train, self.relate):
+        for button in (self.edit, self.status, self.leave, self.train, self.relate, self.twin):
             button.setVisible(offered)
+
+    def _twins(self) -> QHBoxLayout:
+        """What can be done about somebody who was entered twice."""
+        self.twin = Button(self._look, "合并重复记录", kind="link", tip="同一人登记了两次的，并为一条")
+        self.twin.clicked.connect(self.twin_asked)
+        self.part = Button(self._look, "撤销合并", kind="link")
+        self.part.clicked.connect(self.parting_asked)
+        row = QHBoxLayout()
+        row.addWidget(self.twin)
+        row.addWidget(self.part)
+        row.addStretch(1)
+        return row
 
     def show_nobody(self) -> None:
         """Nobody is chosen."""
@@ -103,6 +119,11 @@ class MediatorPane(Card):
             )
         if not relations:
             self._relations.addWidget(self._words("没有登记。回避检查只能查到登记过的关系。", "sub"))
+
+    def show_merged(self, count: int) -> None:
+        """How many records are merged into the one that is shown; they can be parted again."""
+        self.part.setText(f"撤销合并（{count}条）")
+        self.part.setVisible(count > 0)
 
     def words(self) -> list[str]:
         """All that is written on the pane."""
@@ -177,8 +198,9 @@ class MediatorPane(Card):
 
     @Slot(bool)
     def _enable(self, able: bool) -> None:
-        for button in (self.edit, self.status, self.leave, self.train, self.relate):
+        for button in (self.edit, self.status, self.leave, self.train, self.relate, self.twin):
             button.setEnabled(able)
+        self.part.hide()
 
 
 def _term(place: Membership) -> str:

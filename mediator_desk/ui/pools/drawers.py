@@ -66,28 +66,28 @@ class PoolDrawers(QObject):
     def invite(self) -> None:
         """登记调解员."""
         form = InviteForm(self._look, self.roster.today, self.roster.names)
-        drawer = self._open("登记调解员", "登记入册", form)
+        drawer = self.open("登记调解员", "登记入册", form)
         if drawer is not None:
             drawer.saved.connect(partial(self._save_invite, drawer, form))
 
     def _save_invite(self, drawer: Drawer, form: InviteForm) -> None:
         if form.check():
             entry = form.entry()
-            self._save(drawer, lambda: self._actions.pools.invite(entry))
+            self.save(drawer, lambda: self._actions.pools.invite(entry))
 
     def edit(self, line: RosterLine) -> None:
         """编辑."""
         mediator = line.mediator
         form = EditForm(self._look, mediator, self.roster.names)
         about = f"{mediator.name}。姓名和证件号不在这里修改。"
-        drawer = self._open("编辑调解员", "保存", form, about)
+        drawer = self.open("编辑调解员", "保存", form, about)
         if drawer is not None:
             drawer.saved.connect(partial(self._save_edit, drawer, form, line))
 
     def _save_edit(self, drawer: Drawer, form: EditForm, line: RosterLine) -> None:
         if form.check():
             entry, mediator = form.entry(), line.mediator
-            self._save(drawer, lambda: self._actions.pools.edit(mediator.id, mediator.version, entry))
+            self.save(drawer, lambda: self._actions.pools.edit(mediator.id, mediator.version, entry))
 
     def status(self, line: RosterLine, place: Membership) -> None:
         """变更状态 of one membership."""
@@ -95,7 +95,7 @@ class PoolDrawers(QObject):
         about = (
             f"{line.mediator.name} · {place.pool}，现为“{place.status}”。暂停不影响已分派的案件；除名的，其在办案件须更换调解员。"
         )
-        drawer = self._open("变更状态", "变更", form, about)
+        drawer = self.open("变更状态", "变更", form, about)
         if drawer is not None:
             drawer.saved.connect(partial(self._save_status, drawer, form, line, place))
 
@@ -104,13 +104,13 @@ class PoolDrawers(QObject):
         if form.check() and status is not None:
             mediator, reason, pools = line.mediator, form.reason.value(), self._actions.pools
             work = partial(pools.set_status, mediator.id, mediator.version, place.id, status, reason)
-            self._save(drawer, work, partial(self._then_hand_over, mediator.id))
+            self.save(drawer, work, partial(self._then_hand_over, mediator.id))
 
     def depart(self, line: RosterLine, place: Membership) -> None:
         """离任; his open cases are listed for a successor at once."""
         form = DepartureForm(self._look, line.mediator, place, self.roster.today)
         about = f"{line.mediator.name}。办过的案件和记录都保留；在办案件保存后列出，可一次更换调解员。"
-        drawer = self._open("登记离任", "登记离任", form, about)
+        drawer = self.open("登记离任", "登记离任", form, about)
         if drawer is not None:
             drawer.saved.connect(partial(self._save_departure, drawer, form, line))
 
@@ -121,12 +121,12 @@ class PoolDrawers(QObject):
             work = partial(
                 self._actions.pools.depart, mediator.id, mediator.version, places, departure, day, reason
             )
-            self._save(drawer, work, partial(self._then_hand_over, mediator.id))
+            self.save(drawer, work, partial(self._then_hand_over, mediator.id))
 
     def train(self, line: RosterLine) -> None:
         """培训."""
         form = TrainingForm(self._look, line.mediator, self.roster.today)
-        drawer = self._open("培训记录", "保存", form, f"{line.mediator.name}。首次办案前须有培训记录。")
+        drawer = self.open("培训记录", "保存", form, f"{line.mediator.name}。首次办案前须有培训记录。")
         if drawer is not None:
             drawer.saved.connect(partial(self._save_training, drawer, form, line))
 
@@ -135,16 +135,16 @@ class PoolDrawers(QObject):
             return
         mediator, pools, wrong = line.mediator, self._actions.pools, form.wrong_one()
         if wrong is None:
-            self._save(drawer, partial(pools.train, mediator.id, mediator.version, form.entry()))
+            self.save(drawer, partial(pools.train, mediator.id, mediator.version, form.entry()))
         else:
             reason = form.reason.value()
-            self._save(drawer, partial(pools.strike_training, mediator.id, mediator.version, wrong, reason))
+            self.save(drawer, partial(pools.strike_training, mediator.id, mediator.version, wrong, reason))
 
     def relate(self, line: RosterLine) -> None:
         """关系登记."""
         form = RelationForm(self._look, self.roster.today)
         about = f"{line.mediator.name}。以后派案时据此检查是否应当回避。"
-        drawer = self._open("关系登记", "登记", form, about)
+        drawer = self.open("关系登记", "登记", form, about)
         if drawer is not None:
             drawer.saved.connect(partial(self._save_relation, drawer, form, line.mediator.id))
 
@@ -152,14 +152,14 @@ class PoolDrawers(QObject):
         ground = form.ground.value()
         if form.check() and ground is not None:
             name, number, note = form.name.value(), form.identity.value().number, form.remark.value()
-            self._save(drawer, partial(self._actions.pools.relate, mediator_id, name, number, ground, note))
+            self.save(drawer, partial(self._actions.pools.relate, mediator_id, name, number, ground, note))
 
     # -- several at once -------------------------------------------------------------------------
 
     def renew(self) -> None:
         """续聘."""
         form = RenewalForm(self._look, self.roster.lines, self.roster.today)
-        drawer = self._open("续聘", "续聘", form, "勾选的人员一次续聘，原聘期保留在记录中。")
+        drawer = self.open("续聘", "续聘", form, "勾选的人员一次续聘，原聘期保留在记录中。")
         if drawer is not None:
             drawer.saved.connect(partial(self._save_renewal, drawer, form))
 
@@ -167,7 +167,7 @@ class PoolDrawers(QObject):
         if form.check():
             renewals, start, end = form.renewals(), form.term_from.value(), form.term_to.value()
             reason = form.reason.value()
-            self._save(drawer, partial(self._actions.pools.renew, renewals, start, end, reason))
+            self.save(drawer, partial(self._actions.pools.renew, renewals, start, end, reason))
 
     def hand_over(self, mediator_id: int | None = None) -> None:
         """更换调解员 for the cases whose mediator can act no longer; those of one are ticked, or all."""
@@ -187,7 +187,7 @@ class PoolDrawers(QObject):
             return
         form = ReassignForm(self._look, found.stranded, found.successors, self.roster.today, mediator_id)
         about = f"{len(found.stranded)}件在办案件的调解员已不能继续办理。期限继续计算，不重新起算。"
-        drawer = self._open("更换调解员", "更换", form, about)
+        drawer = self.open("更换调解员", "更换", form, about)
         if drawer is not None:
             drawer.saved.connect(partial(self._save_handover, drawer, form))
 
@@ -210,7 +210,7 @@ class PoolDrawers(QObject):
     def organisations(self) -> None:
         """调解组织: the list; from it one is judged."""
         inside = OrganisationList(self._look, self.roster.organisations)
-        drawer = self._open("调解组织", "登记调解组织", inside, "司法确认要看组织是否依法设立，请写明依据。")
+        drawer = self.open("调解组织", "登记调解组织", inside, "司法确认要看组织是否依法设立，请写明依据。")
         if drawer is not None:
             drawer.cancel_button.setText("关闭")
             inside.judge_asked.connect(partial(self._from_list, drawer))
@@ -220,7 +220,7 @@ class PoolDrawers(QObject):
         drawer.close_now()
         form = OrganisationForm(self._look, known, self._actions.actor.name, self.roster.today)
         title = "核实调解组织" if known else "登记调解组织"
-        opened = self._open(title, "保存", form)
+        opened = self.open(title, "保存", form)
         if opened is not None:
             opened.saved.connect(partial(self._save_organisation, opened, form, known))
 
@@ -229,13 +229,13 @@ class PoolDrawers(QObject):
             return
         verbs, entry = self._actions.organisations, form.entry()
         if known is None:
-            self._save(drawer, partial(verbs.add, entry))
+            self.save(drawer, partial(verbs.add, entry))
         else:
-            self._save(drawer, partial(verbs.judge, known.id, known.version, entry))
+            self.save(drawer, partial(verbs.judge, known.id, known.version, entry))
 
     # -- within ----------------------------------------------------------------------------------
 
-    def _open(self, title: str, save: str, form: QWidget, about: str = "") -> Drawer | None:
+    def open(self, title: str, save: str, form: QWidget, about: str = "") -> Drawer | None:
         """A drawer over the page, unless one is open."""
         if self.drawer is not None:
             return None
@@ -249,9 +249,10 @@ class PoolDrawers(QObject):
         drawer.open()
         return drawer
 
-    def _save(
+    def save(
         self, drawer: Drawer, work: Callable[[], Changed], after: Callable[[Changed], None] | None = None
     ) -> None:
+        """Hold the drawer, do the work, and finish with its words or say why not; `after` follows a success."""
         drawer.hold(True)
 
         def done(changed: Changed) -> None:

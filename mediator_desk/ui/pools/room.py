@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget
 from mediator_desk.actions.pools import RosterLine
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.pool_counts import count_people
-from mediator_desk.domain.pools import Membership, OrganisationStanding, Pool, Relation
+from mediator_desk.domain.pools import Mediator, Membership, OrganisationStanding, Pool, Relation
 from mediator_desk.domain.touched import Touched
 from mediator_desk.ui.kit.buttons import Button
 from mediator_desk.ui.kit.cards import Card, Chip, EmptyState, PageHeader
@@ -24,6 +24,7 @@ from mediator_desk.ui.kit.search_line import SearchLine
 from mediator_desk.ui.pools.detail import MediatorPane
 from mediator_desk.ui.pools.drawers import PoolDrawers, Roster
 from mediator_desk.ui.pools.roster_table import RosterTable
+from mediator_desk.ui.pools.twins import Twins
 from mediator_desk.ui.pools.waiting_strip import WaitingStrip
 
 
@@ -31,6 +32,7 @@ class PoolsRoom(Room):
     """List at the left, one mediator at the right; narrow, one of the two."""
 
     shows = Touched.MEDIATORS | Touched.CASES
+    _opened = False
 
     def __init__(self, look: Look, errands: Errands, actions: Actions) -> None:
         super().__init__(look)
@@ -55,6 +57,7 @@ class PoolsRoom(Room):
         ):
             button.clicked.connect(slot)
         self.pane.back_asked.connect(self.back)
+        self._listen_to_twins()
         self.empty = EmptyState(look, "people")
         self.empty.step_taken.connect(self._take_step)
         self._lay_out()
@@ -105,6 +108,38 @@ class PoolsRoom(Room):
     def drawer(self) -> Drawer | None:
         """The drawer that is open over the page."""
         return self.drawers.drawer
+
+    # -- records entered twice -------------------------------------------------------------------
+
+    def _listen_to_twins(self) -> None:
+        self._merged: tuple[Mediator, ...] = ()
+        self.twins = Twins(self.look, self._errands, self._actions, self.drawers.open, self.drawers.save, self)
+        self.twins.counted.connect(self._show_merged)
+        self.pane.twin_asked.connect(self.open_twin)
+        self.pane.parting_asked.connect(self.open_parting)
+
+    @Slot()
+    def open_twin(self) -> None:
+        """合并重复记录 into the mediator that is chosen."""
+        found = self._chosen()
+        if found is not None and self.drawer is None:
+            self.twins.merge_into(found[0].mediator)
+
+    @Slot()
+    def open_parting(self) -> None:
+        """撤销合并 of a record merged into the one that is chosen."""
+        found = self._chosen()
+        if found is not None and self._merged:
+            self.twins.part_from(found[0].mediator, self._merged)
+
+    @Slot(object, object)
+    def _show_merged(self, mediator_id: int, merged: tuple[Mediator, ...]) -> None:
+        found = self._chosen()
+        if found is not None and found[0].mediator.id == mediator_id:
+            self._merged = merged
+            self.pane.show_merged(len(merged))
+
+    # -- the forms -------------------------------------------------------------------------------
 
     @Slot()
     def open_invite(self) -> None:
@@ -222,6 +257,8 @@ class PoolsRoom(Room):
         self.pane.show_line(line, place, self.drawers.roster.today)
         then = partial(self._show_relations, place.id)
         self._errands.run(partial(self._actions.pools.relations, line.mediator.id), then=then, owner=self)
+        if self._actions.may("merging.merged_mediators"):
+            self.twins.count(line.mediator)
 
     def _show_relations(self, place_id: int, relations: Sequence[Relation]) -> None:
         if self.table.current() == place_id:

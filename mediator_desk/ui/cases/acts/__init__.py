@@ -23,12 +23,15 @@ from mediator_desk.ui.cases.acts.limits import (
     DeclineDrawer,
     ExtensionDrawer,
 )
+from mediator_desk.ui.cases.acts.merging import MergeDrawer, UnmergeDrawer
 from mediator_desk.ui.cases.acts.participants import ParticipantDrawer
 from mediator_desk.ui.cases.acts.parties import PartyDrawer
+from mediator_desk.ui.cases.acts.party_changes import RenamePartyDrawer, VoidPartyDrawer
 from mediator_desk.ui.cases.acts.private_notes import PrivateNoteDrawer
 from mediator_desk.ui.cases.acts.receipts import CourtReceiptDrawer, HandBackDrawer, ReceiptDrawer
 from mediator_desk.ui.cases.acts.recusals import ApplicationDrawer, RecusalDrawer
 from mediator_desk.ui.cases.acts.referral import ReferralDrawer, ReplacementDrawer
+from mediator_desk.ui.cases.acts.returning import FollowUpDrawer, ReopeningDrawer
 from mediator_desk.ui.cases.acts.sessions import SessionDrawer
 from mediator_desk.ui.cases.acts.successions import SuccessionDrawer
 from mediator_desk.ui.cases.acts.triage import FastTrackDrawer, ReviewDrawer, SuspicionDrawer, TriageDrawer
@@ -73,6 +76,12 @@ _DRAWERS: dict[Act, Callable[[CaseInHand], ActDrawer]] = {
     Act.CLOSE: ClosingDrawer,
     Act.ARCHIVE: ArchiveDrawer,
     Act.CORRECT: CorrectionDrawer,
+    Act.REOPEN: ReopeningDrawer,
+    Act.REFER_AGAIN: FollowUpDrawer,
+    Act.MERGE: MergeDrawer,
+    Act.UNMERGE: UnmergeDrawer,
+    Act.VOID_PARTY: VoidPartyDrawer,
+    Act.RENAME_PARTY: RenamePartyDrawer,
 }
 
 

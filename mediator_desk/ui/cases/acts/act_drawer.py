@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from mediator_desk.actions.answers import Changed
@@ -46,7 +46,12 @@ class ActDrawer(Drawer):
 
     Subclasses fill `form` (or `column`) and answer `work`: what to do with what was typed, collected
     on the painting thread and run off it.
+
+    Signals:
+        case_wanted(object): id of another case that is to be shown, such as one that was just made.
     """
+
+    case_wanted = Signal(object)
 
     def __init__(self, hand: CaseInHand, *, intro: str = "", columns: int = 2) -> None:
         case = hand.file.case
@@ -186,6 +191,9 @@ def _button_words(act: Act) -> str:
         Act.HOLD_SESSION: "保存调解记录",
         Act.PRIVATE_NOTE: "保存笔记",
         Act.CORRECT: "保存更正",
+        Act.REFER_AGAIN: "登记新案",
+        Act.VOID_PARTY: "撤销此人",
+        Act.RENAME_PARTY: "保存更名",
         Act.ADD_AGENT: "登记",
         Act.END_AGENCY: "登记终止",
         Act.ADD_PARTICIPANT: "登记",

@@ -5,13 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 
 from mediator_desk.domain.casenumbers import EXAMPLE
-from mediator_desk.domain.corrections import CorrectableField, CorrectablePart, correctable
+from mediator_desk.domain.corrections import CorrectablePart, correctable
+from mediator_desk.domain.staff import Role
 from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand, Work
-from mediator_desk.ui.cases.case_fields import CauseChoice
+from mediator_desk.ui.cases.acts.correction_value import NewValue
 from mediator_desk.ui.kit.court_fields import DateField
-from mediator_desk.ui.kit.forms import MultiLine, TextField
+from mediator_desk.ui.kit.forms import ChoiceField, MultiLine, TextField
 from mediator_desk.ui.kit.search_choice import Option, SearchChoice
 from mediator_desk.ui.kit.texts import Text
+
+EVERYWHERE = "全部"
+_SHORT = 18
+"""Characters of a value in a line of the list."""
 
 
 class CorrectionDrawer(ActDrawer):
@@ -20,59 +25,71 @@ class CorrectionDrawer(ActDrawer):
     def __init__(self, hand: CaseInHand) -> None:
         super().__init__(hand, intro="更正保留原值、理由和更正人；与之有关的期限重新计算。")
         self.parts = correctable(self.case)
-        options = [Option(key, _words(part), note=part.value) for key, part in enumerate(self.parts)]
+        groups = dict.fromkeys(part.group for part in self.parts)
+        self.group = ChoiceField[str](
+            self.look, "在哪里", [(EVERYWHERE, EVERYWHERE), *((each, each) for each in groups)], chosen=EVERYWHERE
+        )
         self.what = SearchChoice(
-            self.look, "更正哪一项", options, required=True, placeholder="输入文字查找，或按↓列出全部"
+            self.look, "更正哪一项", required=True, placeholder="输入几个字查找，或按↓列出"
         )
         self.old = Text("", "strong", wrap=True)
-        self.value = TextField(self.look, "更正为", longest=5000)
-        self.long_value = MultiLine(self.look, "更正为", lines=3)
-        case = self.case
-        self.cause = CauseChoice(self.look, case.received_on, label="更正为", version=case.cause_version)
-        self.cause.choose(case.cause)
-        self.reason = MultiLine(self.look, "更正理由", required=True, lines=2)
+        self.value = NewValue(self.look, self.case)
+        self.reason = MultiLine(self.look, "更正理由", required=True, lines=2, placeholder="如：回执抄错，以原件为准")
+        self.judge = Text("", "care", wrap=True)
         self.form.add("what", self.what, wide=True)
+        self.form.add("group", self.group, wide=True)
         self.form.add_wide(self.old)
-        self.form.add("value", self.value, wide=True)
-        self.form.add("long_value", self.long_value, wide=True)
-        self.form.add("cause", self.cause, wide=True)
+        self.form.add_wide(self.value)
+        self.form.add_wide(self.judge)
         self.form.add("reason", self.reason, wide=True)
+        self.group.changed.connect(self._narrow)
         self.what.changed.connect(self._chosen)
+        self.value.changed.connect(self.mark_typed)
+        self._narrow()
         self._chosen()
         self.ready()
+
+    def check(self) -> bool:
+        """The form first, then the new value in its own field."""
+        return super().check() and self.value.check()
 
     def work(self) -> Work:
         """Correct it."""
         part = self._part()
         if part is None:
             raise ValueError("the form was not checked")
-        actions, case, reason = self.verbs, self.case, self.reason.value()
-        typed = self.long_value.value() if _is_long(part) else self.value.value()
-        if part.field is CorrectableField.CAUSE:
-            typed = self.cause.name()
-        return lambda: actions.corrections.correct(
-            case.id, case.version, part.field, part.part_id, typed, reason
-        )
+        actions, case, reason, typed = self.verbs, self.case, self.reason.value(), self.value.typed()
+        return lambda: actions.corrections.correct(case.id, case.version, part.field, part.part_id, typed, reason)
 
     def _part(self) -> CorrectablePart | None:
         key = self.what.value()
         return None if key is None else self.parts[key]
 
     @Slot()
+    def _narrow(self) -> None:
+        """Only what stands under the chosen heading is offered."""
+        wanted = self.group.value()
+        self.what.offer(
+            [
+                Option(key, part.words, note=_in_short(part.value))
+                for key, part in enumerate(self.parts)
+                if wanted in (EVERYWHERE, part.group)
+            ]
+        )
+
+    @Slot()
     def _chosen(self) -> None:
         """The old value stands above, and as a beginning in the field of the new one."""
         part = self._part()
-        self.old.setText("" if part is None else f"原值：{part.value or '（空）'}")
         self.old.setVisible(part is not None)
-        by_list = part is not None and part.field is CorrectableField.CAUSE
-        self.cause.required = by_list
-        self.cause.setVisible(by_list)
-        self.value.setVisible(part is None or not (by_list or _is_long(part)))
-        self.long_value.setVisible(part is not None and _is_long(part))
-        if part is not None:
-            self.value.set_value(part.value)
-            self.long_value.set_value(part.value)
-            self.value.line.selectAll()
+        guarded = part is not None and part.field.value.by_judge and Role.JUDGE not in self.verbs.actor.roles
+        self.judge.setText("改动超过规定天数的，须由法官登录后更正。" if guarded else "")
+        self.judge.setVisible(guarded)
+        if part is None:
+            self.value.put_away()
+            return
+        self.old.setText(f"原值：{part.value or '（空）'}")
+        self.value.ask_for(part)
 
 
 class NumberDrawer(ActDrawer):
@@ -93,9 +110,7 @@ class NumberDrawer(ActDrawer):
         return lambda: actions.cases.add_number(case.id, case.version, text, day)
 
 
-def _is_long(part: CorrectablePart) -> bool:
-    return part.field is CorrectableField.SUMMARY
-
-
-def _words(part: CorrectablePart) -> str:
-    return f"{part.field}（{part.whose}）" if part.whose else part.field.value
+def _in_short(value: str) -> str:
+    """A value behind its name in the list, on one line."""
+    line = value.replace("\n", "；")
+    return line if len(line) <= _SHORT else line[: _SHORT - 1] + "…"
