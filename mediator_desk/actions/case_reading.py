@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mediator_desk.actions.desk import CASE, today
 from mediator_desk.domain.agreement_lint import lint
-from mediator_desk.domain.agreement_terms import agreement_terms
+from mediator_desk.domain.agreement_terms import agreement_terms, term_alarms
 from mediator_desk.domain.agreements import AgreementState
 from mediator_desk.domain.calendar import WorkCalendar
 from mediator_desk.domain.case_files import CaseFile
@@ -25,6 +25,7 @@ def read_case_file(tx: Transaction, case_id: int, calendar: WorkCalendar) -> Cas
     day = today(tx)
     unsigned = [a for a in case.agreements if a.state in (AgreementState.DRAFT, AgreementState.TO_SIGN)]
     issued = papers.of_case(tx, case_id)
+    terms = agreement_terms(case, calendar, rules)
     return CaseFile(
         case=case,
         headline=headline(case, deadline),
@@ -35,8 +36,8 @@ def read_case_file(tx: Transaction, case_id: int, calendar: WorkCalendar) -> Cas
         journal=journal.entries(tx, CASE, case_id),
         corrections=corrections.of(tx, CASE, case_id),
         papers=issued,
-        missing=missing_things(case, issued),
+        missing=(*term_alarms(case, terms, day, rules), *missing_things(case, issued)),
         lint=tuple((a.id, lint(case, a)) for a in unsigned),
-        terms=agreement_terms(case, calendar, rules),
+        terms=terms,
         group_names=tuple((group.id, group.name) for group in case.groups),
     )
