@@ -9,6 +9,7 @@ from mediator_desk.domain.agreements import AgreementState
 from mediator_desk.domain.calendar import WorkCalendar
 from mediator_desk.domain.case_files import CaseFile
 from mediator_desk.domain.deadlines import days_left
+from mediator_desk.domain.journal import Subject
 from mediator_desk.domain.limits import case_deadline
 from mediator_desk.domain.missing_things import missing_things
 from mediator_desk.domain.offers import offers
@@ -40,4 +41,5 @@ def read_case_file(tx: Transaction, case_id: int, calendar: WorkCalendar) -> Cas
         lint=tuple((a.id, lint(case, a)) for a in unsigned),
         terms=terms,
         group_names=tuple((group.id, group.name) for group in case.groups),
+        looks=journal.entries(tx, Subject.LOOKS, case_id),
     )

@@ -13,6 +13,7 @@ from mediator_desk.actions.corrections import CorrectionActions
 from mediator_desk.actions.desk import Desk
 from mediator_desk.actions.pools import PoolActions
 from mediator_desk.actions.referrals import ReferralActions
+from mediator_desk.actions.revealing import RevealingActions
 from mediator_desk.domain.calendar import WorkCalendar
 from mediator_desk.domain.staff import Actor
 from mediator_desk.store.transaction import Store
@@ -30,6 +31,7 @@ class Actions:
     corrections: CorrectionActions
     pools: PoolActions
     referrals: ReferralActions
+    revealing: RevealingActions
     centre: CentreActions
 
 
@@ -45,5 +47,6 @@ def actions_for(store: Store, calendar: WorkCalendar, actor: Actor) -> Actions:
         corrections=CorrectionActions(desk),
         pools=PoolActions(desk),
         referrals=ReferralActions(desk),
+        revealing=RevealingActions(desk),
         centre=CentreActions(desk),
     )

@@ -40,3 +40,5 @@ class CaseFile:
     terms: tuple[AgreementTerm, ...] = ()
     """What runs from the effect of the agreements: 备案, 司法确认."""
     group_names: tuple[tuple[int, str], ...] = ()
+    looks: tuple[JournalEntry, ...] = ()
+    """Who looked at which private number in full (law.md §12 rule 38)."""

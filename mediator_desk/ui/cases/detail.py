@@ -37,11 +37,13 @@ class CaseDetail(Card):
         act_wanted(object, object): the file and the Act the person wants to do.
         agreement_wanted(object, object): case id and agreement id; 0 begins a new one.
         paper_wanted(object, object): case id and paper id.
+        number_wanted(object): the PrivateLine whose whole number is asked for.
     """
 
     act_wanted = Signal(object, object)
     agreement_wanted = Signal(object, object)
     paper_wanted = Signal(object, object)
+    number_wanted = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -98,7 +100,7 @@ class CaseDetail(Card):
         self.missing.tell("缺什么", file.missing)
         self.missing.setVisible(bool(file.missing))
         self.timeline.tell(course(file))
-        self.parties.fill(partial(party_blocks, self._look, file))
+        self.parties.fill(partial(party_blocks, self._look, file, self.number_wanted.emit))
         self.papers.fill(partial(paper_blocks, self._look, file, self._open_agreement, self._open_paper))
         self.corrections.fill(partial(correction_blocks, self._look, file.corrections))
         self._name_tabs(file)

@@ -2,49 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QWidget
 
 from mediator_desk.domain.case_files import CaseFile
 from mediator_desk.domain.consents import Consent
-from mediator_desk.domain.identity import mask_identity, mask_phone
 from mediator_desk.domain.parties import Agent, Party, PartyKind, numbered_roles
+from mediator_desk.domain.private_numbers import NumberKind, NumberPlace, masked
 from mediator_desk.ui.cases.pile import Block, PrivateLine
 from mediator_desk.ui.kit.cards import Rule
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.texts import Text
 
+Ask = Callable[[PrivateLine], None]
+"""Asks for the whole number behind a line."""
 
-def party_blocks(look: Look, file: CaseFile) -> Iterator[QWidget]:
-    """One block for each party, with thin lines between them."""
+_MOST_LOOKS = 5
+"""Looks at numbers told on the page, the latest."""
+
+
+def party_blocks(look: Look, file: CaseFile, ask: Ask) -> Iterator[QWidget]:
+    """One block for each party, with thin lines between them; at the end who looked at whole numbers."""
     roles = numbered_roles(file.case.parties)
     groups = dict(file.group_names)
     for place, party in enumerate(sorted(file.case.parties, key=lambda each: each.seq)):
         if place:
             yield Rule()
         group = groups.get(party.group_id, "") if party.group_id is not None else ""
-        yield _party_block(look, party, roles[party.id], group, file.case.latest_consent(party.id))
+        yield _party_block(look, party, roles[party.id], group, file.case.latest_consent(party.id), ask)
+    if file.looks:
+        yield Rule()
+        yield _looks_block(look, file)
 
 
-def _party_block(look: Look, party: Party, role: str, group: str, consent: Consent | None) -> Block:
+def _looks_block(look: Look, file: CaseFile) -> Block:
+    block = Block(look)
+    block.add_line(f"查看过完整号码（{len(file.looks)}次）", "fine")
+    for line in reversed(file.looks[-_MOST_LOOKS:]):
+        block.add_line(f"{line.at:%Y-%m-%d %H:%M} {line.actor}：{line.text}", "fine")
+    return block
+
+
+def _private(look: Look, label: str, kind: NumberKind, owner: Party | Agent, ask: Ask) -> PrivateLine:
+    number = owner.id_number if kind is NumberKind.IDENTITY else owner.phone
+    return PrivateLine(look, label, masked(kind, number), NumberPlace(owner.id, kind), ask)
+
+
+def _party_block(
+    look: Look, party: Party, role: str, group: str, consent: Consent | None, ask: Ask
+) -> Block:
     block = Block(look)
     kind = " · 单位" if party.kind is PartyKind.ORGANISATION else ""
     block.add_line(role + kind)
     block.add_line(party.name, "strong")
     if party.id_number:
-        masked = mask_identity(party.id_number)
-        block.column.addWidget(PrivateLine(look, party.id_type.value, masked, party.id_number))
+        block.column.addWidget(_private(look, party.id_type.value, NumberKind.IDENTITY, party, ask))
     else:
         block.add_line("未填写证件号", "care")
     if party.id_reason:
         block.add_line(f"证件号未通过校验，理由：{party.id_reason}", "care")
     if party.phone:
-        block.column.addWidget(PrivateLine(look, "电话", mask_phone(party.phone), party.phone))
+        block.column.addWidget(_private(look, "电话", NumberKind.PHONE, party, ask))
     for words in _facts(party, group):
         block.add_line(words)
     for agent in party.agents:
-        _add_agent(look, block, agent)
+        _add_agent(look, block, agent, ask)
     _add_consent(block, consent)
     return block
 
@@ -60,12 +83,12 @@ def _facts(party: Party, group: str) -> Iterator[str]:
     yield f"{party.joined_on:%Y-%m-%d}追加" if party.joined_on else ""
 
 
-def _add_agent(look: Look, block: Block, agent: Agent) -> None:
+def _add_agent(look: Look, block: Block, agent: Agent, ask: Ask) -> None:
     power = f"（{agent.authority}）" if agent.authority else ""
     more = "，".join(word for word in (agent.employer, agent.relation) if word)
     block.add_line(f"{agent.kind} {agent.name}{power}{'，' + more if more else ''}", "body")
     if agent.phone:
-        block.column.addWidget(PrivateLine(look, "代理人电话", mask_phone(agent.phone), agent.phone))
+        block.column.addWidget(_private(look, "代理人电话", NumberKind.PHONE, agent, ask))
 
 
 def _add_consent(block: Block, consent: Consent | None) -> None:

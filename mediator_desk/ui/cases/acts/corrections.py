@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 
 from mediator_desk.domain.casenumbers import EXAMPLE
 from mediator_desk.domain.corrections import CorrectableField, CorrectablePart, correctable
+from mediator_desk.domain.private_numbers import is_private, shown_value
 from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand, Work
 from mediator_desk.ui.kit.court_fields import DateField
 from mediator_desk.ui.kit.forms import MultiLine, TextField
@@ -19,7 +20,7 @@ class CorrectionDrawer(ActDrawer):
     def __init__(self, hand: CaseInHand) -> None:
         super().__init__(hand, intro="更正保留原值、理由和更正人；与之有关的期限重新计算。")
         self.parts = correctable(self.case)
-        options = [Option(key, _words(part), note=part.value) for key, part in enumerate(self.parts)]
+        options = [Option(key, _words(part), note=_shown(part)) for key, part in enumerate(self.parts)]
         self.what = SearchChoice(
             self.look, "更正哪一项", options, required=True, placeholder="输入文字查找，或按↓列出全部"
         )
@@ -55,12 +56,13 @@ class CorrectionDrawer(ActDrawer):
     def _chosen(self) -> None:
         """The old value stands above, and as a beginning in the field of the new one."""
         part = self._part()
-        self.old.setText("" if part is None else f"原值：{part.value or '（空）'}")
+        self.old.setText("" if part is None else f"原值：{_shown(part) or '（空）'}")
         self.old.setVisible(part is not None)
         self.value.setVisible(part is None or not _is_long(part))
         self.long_value.setVisible(part is not None and _is_long(part))
         if part is not None:
-            self.value.set_value(part.value)
+            # A private number is typed anew, not shown: to see it whole is a look that is written down.
+            self.value.set_value("" if is_private(part.field) else part.value)
             self.long_value.set_value(part.value)
             self.value.line.selectAll()
 
@@ -85,6 +87,10 @@ class NumberDrawer(ActDrawer):
 
 def _is_long(part: CorrectablePart) -> bool:
     return part.field is CorrectableField.SUMMARY
+
+
+def _shown(part: CorrectablePart) -> str:
+    return shown_value(part.field, part.value)
 
 
 def _words(part: CorrectablePart) -> str:
