@@ -207,7 +207,7 @@ def go_on(case: Case, agreement_id: int, step: AgreementStep, reason: str = "") 
     """
     agreement = agreement_of(case, agreement_id)
     if step not in LATER_STEPS or step is AgreementStep.APPLY_CONFIRMATION:
-        raise Refusal(f"“{step}”须在它自己的页面办理。", "协议没有改动。", code="no-such-move")
+        raise Refusal(f"“{step}”不能在这里办理。", "协议没有改动。", f"请点协议页上的“{step}”。", code="no-such-move")
     return _moved(case, replace(agreement, end_reason=reason) if reason else agreement, step)
 
 

@@ -43,7 +43,7 @@ def record_consent(case: Case, consent: Consent) -> Case:
     nothing is left for a person to decide once the answers are in.
     """
     if case.party(consent.party_id) is None:
-        raise Refusal("该当事人不在本案中。", code="party")
+        raise Refusal("该当事人不在本案中。", "案件没有改动。", "请刷新后重选。", code="party")
     if case.state not in OPEN_STATES:
         raise Refusal(f"案件现为“{case.state}”，不能再记录意愿。", "案件没有改动。", code="no-such-move")
     if case.state is CaseState.REGISTERED:
@@ -96,7 +96,7 @@ def receive(case: Case, receipt: Receipt) -> Case:
 def decline(case: Case, on: dt.date, reason: str) -> Case:
     """The mediators do not accept the case (row 6b); the choice begins again."""
     if not reason.strip():
-        raise Refusal("请写明不接收的原因。", code="reason")
+        raise Refusal("请写明不接收的原因。", "案件没有改动。", code="reason")
     ended = tuple(replace(a, ended_on=on, end_reason=reason) if a.open else a for a in case.assignments)
     return _moved(replace(case, assignments=ended), Step.DECLINE)
 
@@ -104,7 +104,7 @@ def decline(case: Case, on: dt.date, reason: str) -> Case:
 def change_mediator(case: Case, leaving_id: int, on: dt.date, reason: str, successor: Assignment) -> Case:
     """Replace a mediator (更换, row 8); the limit does not start again."""
     if not reason.strip():
-        raise Refusal("请写明更换调解员的理由（法释〔2016〕14号第十三条）。", code="reason")
+        raise Refusal("请写明更换调解员的理由（法释〔2016〕14号第十三条）。", "案件没有改动。", code="reason")
     acting = {entry.mediator_id for entry in case.open_assignments}
     if leaving_id not in acting:
         raise Refusal("要更换的人现在不是本案调解员。", "案件没有改动。", "请刷新后再选。", code="gone")
@@ -146,7 +146,7 @@ def extend(case: Case, extension: LimitExtension, last_day: dt.date | None) -> C
             checked by `limits.check_extensions`.
     """
     if extension.days <= 0:
-        raise Refusal("延长天数须为正数。", code="days")
+        raise Refusal("延长天数须为正数。", "期限没有改动。", code="days")
     if last_day is None:
         raise Refusal("期限未起算，不能延长。", "案件没有改动。", "请先由调解员签收材料。", code="no-limit")
     if extension.agreed_on > last_day:
@@ -221,7 +221,7 @@ def add_agent(case: Case, party_id: int, agent: Agent) -> Case:
     _check_open(case, "登记代理人")
     party = case.party(party_id)
     if party is None:
-        raise Refusal("该当事人不在本案中。", code="party")
+        raise Refusal("该当事人不在本案中。", "案件没有改动。", "请刷新后重选。", code="party")
     agents = (*party.agents, agent)
     check_agents(party.name, agents)
     changed = tuple(replace(p, agents=agents) if p.id == party_id else p for p in case.parties)
@@ -230,7 +230,7 @@ def add_agent(case: Case, party_id: int, agent: Agent) -> Case:
 
 def _end(case: Case, ending: Ending, step: Step) -> Case:
     if not set(ending.undisputed_signed_by) <= {party.id for party in case.parties}:
-        raise Refusal("无争议事实的签字人不是本案当事人。", code="party")
+        raise Refusal("无争议事实的签字人不是本案当事人。", "案件没有改动。", "请刷新后重选。", code="party")
     return _moved(replace(case, ending=ending), step)
 
 
