@@ -119,6 +119,9 @@ def change_mediator(case: Case, leaving_id: int, on: dt.date, reason: str, succe
 
 def tell(case: Case, notices: Sequence[Notice]) -> Case:
     """Record matters told to parties (告知, 第十四条); telling twice changes nothing."""
+    _check_open(case, "补记告知")
+    if not notices:
+        raise Refusal("请勾选已向谁告知了哪些事项。", "案件没有改动。", code="empty")
     known = {(notice.party_id, notice.item) for notice in case.notices}
     new = tuple(notice for notice in notices if (notice.party_id, notice.item) not in known)
     return replace(case, notices=(*case.notices, *new))

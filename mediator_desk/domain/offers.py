@@ -55,7 +55,6 @@ STEPS_OF: dict[Act, tuple[Step, ...]] = {
 """The steps of the table that an act may take; an act of several takes the one that fits the case."""
 
 _C = CaseState
-_BEFORE_THE_END = frozenset({_C.REGISTERED, _C.CONSULTING, _C.CHOOSING, _C.AWAITING_RECEIPT, _C.MEDIATING})
 _WITH_MEDIATOR = frozenset({_C.AWAITING_RECEIPT, _C.MEDIATING, _C.APPRAISING, _C.SUSPENDED})
 
 _PRINTS = {Act.PRINT_RECEIPT: PaperKind.RECEIPT, Act.PRINT_REPORT: PaperKind.END_REPORT}
@@ -71,8 +70,8 @@ def _waits_for_signatures(case: Case) -> bool:
 
 
 WHEN: dict[Act, Callable[[Case], bool]] = {
-    Act.RECORD_CONSENT: lambda case: case.state in _BEFORE_THE_END,
-    Act.TELL: lambda case: case.state in _BEFORE_THE_END - {_C.REGISTERED},
+    Act.RECORD_CONSENT: lambda case: case.state in OPEN_STATES,
+    Act.TELL: lambda case: case.state in OPEN_STATES,
     Act.DRAFT_AGREEMENT: lambda case: case.state is _C.MEDIATING,
     Act.SIGN_AGREEMENT: lambda case: case.state is _C.MEDIATING and _waits_for_signatures(case),
     Act.RULE_CONFLICT: lambda case: case.state in _WITH_MEDIATOR,
