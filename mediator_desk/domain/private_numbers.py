@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.corrections import CorrectableField
 from mediator_desk.domain.identity import mask_identity, mask_phone
+from mediator_desk.domain.parties import Agent, Party
 from mediator_desk.domain.refusals import Refusal
 
 
@@ -48,7 +49,8 @@ def private_number(case: Case, place: NumberPlace) -> PrivateNumber:
     Raises:
         Refusal: there is none any more ("gone").
     """
-    people = [person for party in case.parties for person in (party, *party.agents)]
+    people: list[Party | Agent] = [*case.parties]
+    people += [agent for party in case.parties for agent in party.agents]
     owner = next((person for person in people if person.id == place.owner_id), None)
     number = "" if owner is None else owner.id_number if place.kind is NumberKind.IDENTITY else owner.phone
     if owner is None or not number:

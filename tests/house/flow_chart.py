@@ -124,8 +124,8 @@ class Chart:
         for box in boxes.values():
             sheet.box(box)
         sheet.words(self.size[0] / 2, 30, self.title, 19, "#1b2733", strong=True)
-        for x, y, words in self.notes:
-            sheet.words(x, y, words, 12.5, "#5b6b7b", anchor="start")
+        for x, y, note in self.notes:
+            sheet.words(x, y, note, 12.5, "#5b6b7b", anchor="start")
         return sheet.svg()
 
     def _box(self, state: str) -> Box:

@@ -17,14 +17,14 @@ from mediator_desk.domain.acts import Act
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.conflicts import ConflictFinding
 from mediator_desk.domain.consents import ConflictGround, ConflictResult, ConsentForm, Material
-from mediator_desk.domain.corrections import CorrectableField, correctable
+from mediator_desk.domain.corrections import correctable
 from mediator_desk.domain.end_reasons import closing_paths, material_to_return, reasons_for
 from mediator_desk.domain.endings import EndReason
 from mediator_desk.domain.entries import AgentEntry, PartyEntry
 from mediator_desk.domain.hearings import Attendance, NoteKind, NoticeItem, Session, SessionMode, SessionNote
 from mediator_desk.domain.papers import PaperKind
 from mediator_desk.domain.parties import AgentKind, Authority, PartyRole
-from mediator_desk.domain.pools import SelectionMode
+from mediator_desk.domain.pools import Mediator, SelectionMode
 from tests.lives.chance import Chance
 from tests.lives.world import World
 
@@ -51,6 +51,13 @@ def _present(case: Case) -> list[int]:
     return [party.id for party in case.present_parties]
 
 
+def _free(world: World, case: Case) -> list[Mediator]:
+    """Mediators against whom nothing speaks in this case, those first who act through an organisation."""
+    listed = world.desks[0].assigning.candidates(case.id, world.today)
+    free = [each for each in listed if not each.obstacle and not each.findings]
+    return [each.mediator for each in sorted(free, key=lambda each: not each.membership.organisation)]
+
+
 @performs(Act.RECORD_CONSENT)
 def _consent(world: World, case: Case, chance: Chance) -> Doing:
     silent = [p for p in _present(case) if case.latest_consent(p) is None]
@@ -62,7 +69,8 @@ def _consent(world: World, case: Case, chance: Chance) -> Doing:
 
 @performs(Act.REFER)
 def _refer(world: World, case: Case, chance: Chance) -> Doing:
-    people = chance.usually(world.mediators[:1], world.mediators[1:], world.mediators[:1] * 2, [])
+    everybody = world.mediators
+    people = chance.usually(_free(world, case)[:1], everybody[:1], everybody[1:], everybody[:1] * 2, [])
     led = chance.usually(0, 1)
     choices = [Choice(m.id, m.memberships[0].id, place == led) for place, m in enumerate(people)]
     mode, day = chance.one(tuple(SelectionMode)), chance.day(world.today)
@@ -121,8 +129,8 @@ def _hold(world: World, case: Case, chance: Chance) -> Doing:
 @performs(Act.CHANGE_MEDIATOR)
 def _change(world: World, case: Case, chance: Chance) -> Doing:
     acting = [entry.mediator_id for entry in case.open_assignments] or [0]
-    free = [m for m in world.mediators if m.id not in acting] or world.mediators
-    coming = chance.one(free if not chance.wild else world.mediators)
+    free = [m for m in _free(world, case) if m.id not in acting]
+    coming = chance.one(world.mediators if chance.wild or not free else free)
     choice = Choice(coming.id, coming.memberships[0].id, True)
     leaving, day, why = chance.one(acting), chance.day(world.today), chance.usually("工作调动", "")
     return lambda desk, seen: desk.assigning.change(case.id, seen, leaving, day, why, choice, SelectionMode.COURT)
@@ -269,9 +277,8 @@ def _number(world: World, case: Case, chance: Chance) -> Doing:
 @performs(Act.CORRECT)
 def _correct(world: World, case: Case, chance: Chance) -> Doing:
     part = chance.one(correctable(case))
-    dates = (CorrectableField.RECEIVED_ON, CorrectableField.REFERRED_ON, CorrectableField.RECEIPT)
-    dates += (CorrectableField.CONSENT_ON, CorrectableField.SIGNED_ON)
-    typed = f"{chance.day(world.today):%Y-%m-%d}" if part.field in dates else chance.one(("简易", "1234.50", "更正后"))
+    is_day = part.field.endswith("日期")
+    typed = f"{chance.day(world.today):%Y-%m-%d}" if is_day else chance.one(("简易", "1234.50", "更正后"))
     why = chance.usually("录入笔误", "")
     return lambda desk, seen: desk.corrections.correct(case.id, seen, part.field, part.part_id, typed, why)
 

@@ -14,19 +14,21 @@ import os
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.acts import Act
+from mediator_desk.domain.agreement_lifecycle import AgreementStep
 from mediator_desk.domain.cases import Case, CaseState
 from mediator_desk.domain.entries import ClaimEntry, PartyEntry
 from mediator_desk.domain.offers import STEPS_OF, WHEN, agreement_offers
 from mediator_desk.domain.parties import PartyRole
 from mediator_desk.domain.rulebook import ReferralKind
 from tests.domain.some_case import an_entry as a_case
-from tests.lives.agreement_acts import AGREEMENT_PARTS, AgreementStep
+from tests.lives.agreement_acts import AGREEMENT_PARTS
 from tests.lives.case_acts import PARTS, Doing
 from tests.lives.chance import Chance
 from tests.lives.world import World
@@ -50,6 +52,7 @@ class Lives(RuleBasedStateMachine):
         self.world = World()
         self.seen: dict[tuple[int, int], int] = {}
         self.quiet: set[str] = set()
+        self.said = ""
 
     def teardown(self) -> None:
         """Close the database of this life."""
@@ -93,6 +96,7 @@ class Lives(RuleBasedStateMachine):
             return doing(actions, version)
 
         refusal = self.world.attempt(desk, case.id, act)
+        self.said = str(refusal or "")
         self.seen[desk, case.id] = version
         if refusal is None:
             self.quiet.clear()
@@ -119,7 +123,7 @@ class Lives(RuleBasedStateMachine):
             self._make_ready(case, desk, data, f"{first.act} is the next thing to do, but closed: {first.reason}")
             return
         doing = PARTS[first.act](self.world, case, Chance(data.draw))
-        assert self._do(case, doing, desk), f"{first.act} was offered first and refused"
+        assert self._do(case, doing, desk), f"{first.act} was offered first and refused: {self.said}"
 
     def _make_ready(self, case: Case, desk: int, data: Any, why: str) -> None:
         """What a case still waits for before its end: a text that is given up, or an agreement to be filed."""
@@ -220,7 +224,7 @@ _NOT_ON_THE_BAR = frozenset({AgreementStep.DRAFT, AgreementStep.APPLY_CONFIRMATI
                              AgreementStep.NOT_CONFIRMED})
 
 Lives.TestCase.settings = settings(
-    max_examples=LONG or 12,
+    max_examples=LONG or 10,
     stateful_step_count=80 if LONG else 40,
     derandomize=not LONG,
     # To shorten a life that breaks takes minutes; in a short run the life itself is told.
@@ -229,7 +233,7 @@ Lives.TestCase.settings = settings(
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
-TestLives = Lives.TestCase
+TestLives = pytest.mark.timeout(0 if LONG else 600)(Lives.TestCase)
 
 
 def test_every_act_of_the_window_has_its_part_in_the_lives() -> None:

@@ -25,12 +25,12 @@ NUMBER = "11010519491231002X"
 
 def test_rule_10_without_every_partys_consent_nobody_is_chosen(walk: Walk) -> None:
     walk.register().answer(True, "测试金海物业服务有限公司")
-    assert walk.case.state is CaseState.CONSULTING
+    assert walk.stands(CaseState.CONSULTING)
     assert Act.REFER not in walk.acts
     with pytest.raises(Refusal):
         walk.refer()
     walk.answer(True, "巴图·孟克")
-    assert walk.case.state is CaseState.CHOOSING
+    assert walk.stands(CaseState.CHOOSING)
     walk.answer(False, "巴图·孟克")
     assert walk.acts[Act.REFER] == "还没有记录同意调解的当事人：巴图·孟克。"
     with pytest.raises(Refusal, match="巴图·孟克"):

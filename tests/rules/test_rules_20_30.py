@@ -95,14 +95,14 @@ def test_rule_24_while_one_party_has_not_signed_it_waits_and_is_no_success(walk:
     waiting = walk.sign(agreement, first)
     assert (waiting.state, waiting.effective_on) == (AgreementState.TO_SIGN, None)
     assert walk.line.headline.standing is Standing.TO_SIGN
-    assert walk.line.headline.outcome is Outcome.RUNNING
+    assert walk.counts_as(Outcome.RUNNING)
     assert "未签署完毕" in walk.acts[Act.CONCLUDE]
     for finish in (walk.actions.cases.conclude, walk.actions.cases.fail):
         with pytest.raises(Refusal, match="未签署完毕"):
             finish(*walk.here, walk.ending())
     walk.actions.agreements.refuse_to_sign(*walk.here, agreement.id, "被申请人拒绝签章")
     walk.actions.cases.fail(*walk.here, walk.ending())
-    assert walk.line.headline.outcome is Outcome.FAILED
+    assert walk.counts_as(Outcome.FAILED)
 
 
 def test_rule_25_an_agreement_not_filed_in_time_is_overdue(walk: Walk) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from mediator_desk.actions.cases import EndingEntry
@@ -57,7 +59,7 @@ def test_rule_31_an_agreed_end_needs_its_report_too(walk: Walk) -> None:
 def test_rule_32_concessions_and_unsigned_facts_do_not_go_back_to_the_court(walk: Walk) -> None:
     walk.mediating().tell().meet()
     walk.meet(notes=(SessionNote(0, NoteKind.CONCESSION, SECRET, walk.everybody[0]),))
-    facts = {"undisputed_facts": "一、房屋已经交付。", "undisputed_signed_by": tuple(walk.everybody[:1])}
+    facts: dict[str, Any] = {"undisputed_facts": "一、房屋已经交付。", "undisputed_signed_by": tuple(walk.everybody[:1])}
     walk.actions.cases.fail(*walk.here, walk.ending(**facts))
     report = extract_text(walk.actions.papers.issue(*walk.here, PaperKind.END_REPORT).pdf)
     assert SECRET not in report
@@ -73,7 +75,7 @@ def test_rule_32_concessions_and_unsigned_facts_do_not_go_back_to_the_court(walk
 
 def test_rule_32_facts_that_everybody_signed_go_with_the_case(walk: Walk) -> None:
     walk.mediating().tell().meet()
-    facts = {"undisputed_facts": "一、房屋已经交付。", "undisputed_signed_by": tuple(walk.everybody)}
+    facts: dict[str, Any] = {"undisputed_facts": "一、房屋已经交付。", "undisputed_signed_by": tuple(walk.everybody)}
     walk.actions.cases.fail(*walk.here, walk.ending(**facts))
     package = material_to_return(walk.case)
     assert "无争议事实记载" in [material.name for material in package]

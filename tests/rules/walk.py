@@ -15,7 +15,7 @@ from mediator_desk.domain.acts import Act
 from mediator_desk.domain.agreement_lifecycle import AgreementStep
 from mediator_desk.domain.agreements import Agreement, Capacity, Service, Signature, SignatureManner
 from mediator_desk.domain.case_files import CaseFile
-from mediator_desk.domain.cases import Case
+from mediator_desk.domain.cases import Case, CaseState
 from mediator_desk.domain.consents import ConsentForm, Material
 from mediator_desk.domain.docket import DocketFilter
 from mediator_desk.domain.endings import EndReason
@@ -24,7 +24,7 @@ from mediator_desk.domain.hearings import Attendance, NoticeItem, Session, Sessi
 from mediator_desk.domain.parties import Party, PartyRole
 from mediator_desk.domain.pools import Mediator, Pool, SelectionMode
 from mediator_desk.domain.rulebook import Procedure, ReferralKind
-from mediator_desk.domain.standing import CaseRow
+from mediator_desk.domain.standing import CaseRow, Outcome
 from tests.actions import steps
 from tests.conftest import FixedClock
 from tests.domain.some_case import an_entry
@@ -74,6 +74,14 @@ class Walk:
     def everybody(self) -> list[int]:
         """Ids of the parties."""
         return [party.id for party in self.case.parties]
+
+    def stands(self, state: CaseState) -> bool:
+        """Whether the case is in that state now."""
+        return self.case.state is state
+
+    def counts_as(self, outcome: Outcome) -> bool:
+        """Whether the list counts it so now."""
+        return self.line.headline.outcome is outcome
 
     @property
     def acts(self) -> dict[Act, str]:
