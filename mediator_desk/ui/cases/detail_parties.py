@@ -38,9 +38,9 @@ def party_blocks(look: Look, file: CaseFile, ask: Ask) -> Iterator[QWidget]:
 
 def _looks_block(look: Look, file: CaseFile) -> Block:
     block = Block(look)
-    block.add_line(f"查看过完整号码（{len(file.looks)}次）", "fine")
+    block.add_line(f"查看过完整号码（{len(file.looks)}次）")
     for line in reversed(file.looks[-_MOST_LOOKS:]):
-        block.add_line(f"{line.at:%Y-%m-%d %H:%M} {line.actor}：{line.text}", "fine")
+        block.add_line(f"{line.at:%Y-%m-%d %H:%M} {line.actor}：{line.text}")
     return block
 
 
