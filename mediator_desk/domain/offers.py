@@ -96,12 +96,19 @@ def _somebody_refused(case: Case) -> bool:
     return any(answer is not None and not answer.agreed for answer in answers)
 
 
+def _asked_or_refused(case: Case) -> Act | None:
+    """Who has not said whether he agrees is asked; who does not agree ends the choice (第十二条: 视为不同意调解)."""
+    if _silent(case):
+        return Act.RECORD_CONSENT
+    return Act.OBJECT if _somebody_refused(case) else None
+
+
 def _first_when_awaiting(case: Case) -> Act:
     if open_matters(case):
         return Act.RULE_CONFLICT
     if barred_mediators(case):
         return Act.DECLINE
-    return Act.RECORD_CONSENT if _silent(case) else Act.RECEIVE
+    return _asked_or_refused(case) or Act.RECEIVE
 
 
 def _first_when_running(case: Case) -> Act:
@@ -123,7 +130,7 @@ def _first_before_mediation(case: Case) -> Act:
     if lacking(case, Step.CONSULT) and case.state is _C.REGISTERED:
         return Act.RETURN
     if case.state is _C.CHOOSING:
-        return Act.RECORD_CONSENT if _silent(case) else Act.REFER
+        return _asked_or_refused(case) or Act.REFER
     # A refused consent does not stay overnight: the case goes back (民诉法 125).
     return Act.RETURN if _somebody_refused(case) and case.state is _C.CONSULTING else Act.RECORD_CONSENT
 
