@@ -185,6 +185,8 @@ class AgreementActions:
 
     def sign(self, case_id: int, seen: int, agreement_id: int, signatures: Sequence[Signature]) -> Changed:
         """Enter signatures (登记签署), each with its own date and place; ids are given here."""
+        if not signatures:
+            raise Refusal("请至少登记一人的签署。", "签署没有登记。", code="empty")
 
         def step(case: Case, tx: Transaction) -> Case:
             before = case

@@ -5,12 +5,13 @@ from __future__ import annotations
 from mediator_desk.actions.desk import CASE, today
 from mediator_desk.actions.interpreting import hindrances
 from mediator_desk.domain.agreement_lint import lint
-from mediator_desk.domain.agreement_terms import agreement_terms
+from mediator_desk.domain.agreement_terms import agreement_terms, term_alarms
 from mediator_desk.domain.agreements import AgreementState
 from mediator_desk.domain.calendar import WorkCalendar
 from mediator_desk.domain.case_files import CaseFile
 from mediator_desk.domain.causes import shipped_causes
 from mediator_desk.domain.deadlines import days_left
+from mediator_desk.domain.journal import Subject
 from mediator_desk.domain.limits import case_deadline, late_signatures
 from mediator_desk.domain.missing_things import missing_things
 from mediator_desk.domain.offers import offers
@@ -33,6 +34,7 @@ def read_case_file(tx: Transaction, case_id: int, calendar: WorkCalendar, actor:
     closed = hindrances(tx, case, rules, day)
     issued = papers.of_case(tx, case_id)
     part = scope.part_in(tx, case_id, actor.mediator_id)
+    terms = agreement_terms(case, calendar, rules)
     return CaseFile(
         case=case,
         headline=headline(case, deadline),
@@ -44,13 +46,15 @@ def read_case_file(tx: Transaction, case_id: int, calendar: WorkCalendar, actor:
         corrections=corrections.of(tx, CASE, case_id),
         papers=issued,
         missing=(
+            *term_alarms(case, terms, day, rules),
             *missing_things(case, issued, late_signatures(case, deadline), day),
             *(each.missing for each in closed if each.missing),
         ),
         lint=tuple((a.id, lint(case, a)) for a in unsigned),
-        terms=agreement_terms(case, calendar, rules),
+        terms=terms,
         closing_paths=paths_for(case, rules),
         notes=side_notes(case, shipped_causes()),
         group_names=tuple((group.id, group.name) for group in case.groups),
         links=links.of_case(tx, case, scope_of(actor)),
+        looks=journal.entries(tx, Subject.LOOKS, case_id),
     )

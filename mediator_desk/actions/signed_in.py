@@ -26,6 +26,7 @@ from mediator_desk.actions.private_notes import NoteActions
 from mediator_desk.actions.reassigning import ReassigningActions
 from mediator_desk.actions.referrals import ReferralActions
 from mediator_desk.actions.returning import ReturningActions
+from mediator_desk.actions.revealing import RevealingActions
 from mediator_desk.actions.triage import TriageActions
 from mediator_desk.domain.calendar import WorkCalendar
 from mediator_desk.domain.permissions import may
@@ -56,6 +57,7 @@ class Actions:
     referrals: ReferralActions
     centre: CentreActions
     notes: NoteActions
+    revealing: RevealingActions
     oversight: OversightActions
     audit: AuditActions
 
@@ -89,6 +91,7 @@ def actions_for(
         referrals=room(ReferralActions, "referrals", desk),
         centre=room(CentreActions, "centre", desk),
         notes=room(NoteActions, "notes", desk),
+        revealing=room(RevealingActions, "revealing", desk),
         oversight=room(OversightActions, "oversight", desk),
         audit=room(AuditActions, "audit", desk),
     )

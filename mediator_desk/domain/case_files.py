@@ -49,3 +49,5 @@ class CaseFile:
     group_names: tuple[tuple[int, str], ...] = ()
     links: tuple[CaseLink, ...] = ()
     """The cases this one hangs together with."""
+    looks: tuple[JournalEntry, ...] = ()
+    """Who looked at which private number in full (law.md §12 rule 38)."""

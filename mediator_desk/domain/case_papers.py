@@ -98,7 +98,7 @@ def _receipt(
 ) -> PlainPaper:
     receipt = case.receipt
     if receipt is None:
-        raise Refusal("本案还没有签收记录，不能出具签收回执。", code="gone")
+        raise Refusal("本案还没有签收记录，不能出具签收回执。", "没有生成文书。", "请先登记签收。", code="gone")
     moment = f"{spell_date(receipt.signed_at.date())}{receipt.signed_at:%H时%M分}"
     how = "在人民法院调解平台确认接收" if receipt.online else "签字接收"
     text = f"{receipt.receiver}于{moment}{how}上列案件的下列材料。"
@@ -129,7 +129,7 @@ def _course(case: Case) -> str:
 def _result(case: Case) -> tuple[str, ...]:
     ending = case.ending
     if ending is None:
-        raise Refusal("本案还没有终止，不能出具终止调解报告。", code="gone")
+        raise Refusal("本案还没有终止，不能出具终止调解报告。", "没有生成文书。", "请先终结调解。", code="gone")
     own = case.kind is ReferralKind.OWN
     # The rule on 特邀调解 binds what a court referred.
     law = "" if own else "依照《最高人民法院关于人民法院特邀调解的规定》第二十六条"

@@ -46,7 +46,7 @@ def record_consent(case: Case, consent: Consent) -> Case:
     """
     party = case.party(consent.party_id)
     if party is None:
-        raise Refusal("该当事人不在本案中。", code="party")
+        raise Refusal("该当事人不在本案中。", "案件没有改动。", "请刷新后重选。", code="party")
     check_speaker(party, consent)
     if case.state not in OPEN_STATES:
         raise Refusal(f"案件现为“{case.state}”，不能再记录意愿。", "案件没有改动。", code="no-such-move")
@@ -100,7 +100,7 @@ def receive(case: Case, receipt: Receipt) -> Case:
 def decline(case: Case, on: dt.date, reason: str) -> Case:
     """The mediators do not accept the case (row 6b); the choice begins again."""
     if not reason.strip():
-        raise Refusal("请写明不接收的原因。", code="reason")
+        raise Refusal("请写明不接收的原因。", "案件没有改动。", code="reason")
     ended = tuple(replace(a, ended_on=on, end_reason=reason) if a.open else a for a in case.assignments)
     return _moved(replace(case, assignments=ended), Step.DECLINE)
 
@@ -108,7 +108,7 @@ def decline(case: Case, on: dt.date, reason: str) -> Case:
 def change_mediator(case: Case, leaving_id: int, on: dt.date, reason: str, successor: Assignment) -> Case:
     """Replace a mediator (更换, row 8); the limit does not start again."""
     if not reason.strip():
-        raise Refusal("请写明更换调解员的理由（法释〔2016〕14号第十三条）。", code="reason")
+        raise Refusal("请写明更换调解员的理由（法释〔2016〕14号第十三条）。", "案件没有改动。", code="reason")
     acting = {entry.mediator_id for entry in case.open_assignments}
     if leaving_id not in acting:
         raise Refusal("要更换的人现在不是本案调解员。", "案件没有改动。", "请刷新后再选。", code="gone")
@@ -123,6 +123,9 @@ def change_mediator(case: Case, leaving_id: int, on: dt.date, reason: str, succe
 
 def tell(case: Case, notices: Sequence[Notice]) -> Case:
     """Record matters told to parties (告知, 第十四条); telling twice changes nothing."""
+    check_running(case, "补记告知")
+    if not notices:
+        raise Refusal("请勾选已向谁告知了哪些事项。", "案件没有改动。", code="empty")
     known = {(notice.party_id, notice.item) for notice in case.notices}
     new = tuple(notice for notice in notices if (notice.party_id, notice.item) not in known)
     return replace(case, notices=(*case.notices, *new))
@@ -150,7 +153,7 @@ def extend(case: Case, extension: LimitExtension, last_day: dt.date | None) -> C
             checked by `limits.check_extensions`.
     """
     if extension.days <= 0:
-        raise Refusal("延长天数须为正数。", code="days")
+        raise Refusal("延长天数须为正数。", "期限没有改动。", code="days")
     if last_day is None:
         raise Refusal("期限未起算，不能延长。", "案件没有改动。", "请先由调解员签收材料。", code="no-limit")
     if extension.agreed_on > last_day:
@@ -229,7 +232,7 @@ def add_agent(case: Case, party_id: int, agent: Agent) -> Case:
     check_running(case, "登记代理人")
     party = case.party(party_id)
     if party is None or not party.present:
-        raise Refusal("该当事人不在本案中。", code="party")
+        raise Refusal("该当事人不在本案中。", "案件没有改动。", "请刷新后重选。", code="party")
     refuse_participant(case, agent.name, agent.id_number)
     agents = (*party.agents, agent)
     check_agents(party.name, agents)
@@ -243,7 +246,7 @@ def with_party(case: Case, party: Party) -> Case:
 
 def _end(case: Case, ending: Ending, step: Step) -> Case:
     if not set(ending.undisputed_signed_by) <= {party.id for party in case.parties}:
-        raise Refusal("无争议事实的签字人不是本案当事人。", code="party")
+        raise Refusal("无争议事实的签字人不是本案当事人。", "案件没有改动。", "请刷新后重选。", code="party")
     return _moved(replace(case, ending=ending), step)
 
 

@@ -35,11 +35,11 @@ def _read(file: Path) -> YearTable:
     try:
         table = parse_year_table(file.read_text(encoding="utf-8"))
     except UnicodeDecodeError as error:
-        raise Refusal(f"节假日表{file.name}不是UTF-8文字。", code="calendar") from error
+        raise Refusal(f"节假日表{file.name}不是UTF-8文字。", "原有的节假日表没有改动。", "请另存为UTF-8文字。", code="calendar") from error
     except Refusal as refusal:
         what = f"{file.name}：{refusal.what}"
         raise Refusal(what, refusal.safe, refusal.todo, code=refusal.code) from refusal
     if file.stem != str(table.year):
         what = f"节假日表{file.name}里写的是{table.year}年，文件名应当是{table.year}.json。"
-        raise Refusal(what, code="calendar")
+        raise Refusal(what, "原有的节假日表没有改动。", "请改好文件名或者年份。", code="calendar")
     return table

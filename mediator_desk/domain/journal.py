@@ -17,6 +17,8 @@ class Subject(enum.StrEnum):
     STAFF = "人员"
     SETTINGS = "设置"
     PAPER = "文书"
+    LOOKS = "查看"
+    """Who looked at a private number of a case; the id is the case's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,6 @@ STEPS_OF: dict[Act, tuple[Step, ...]] = {
 """The steps of the table that an act may take; an act of several takes the one that fits the case."""
 
 _C = CaseState
-_BEFORE_THE_END = frozenset({_C.REGISTERED, _C.CONSULTING, _C.CHOOSING, _C.AWAITING_RECEIPT, _C.MEDIATING})
 _WITH_MEDIATOR = frozenset({_C.AWAITING_RECEIPT, _C.MEDIATING, _C.APPRAISING, _C.SUSPENDED})
 
 _PRINTS = {
@@ -105,8 +104,8 @@ def to_be_signed(case: Case) -> tuple[Agreement, ...]:
 WHEN: dict[Act, Callable[[Case], bool]] = {
     Act.TRIAGE: lambda case: case.state in (_C.REGISTERED, _C.CONSULTING),
     Act.FAST_TRACK: lambda case: case.state in OPEN_STATES,
-    Act.RECORD_CONSENT: lambda case: case.state in _BEFORE_THE_END,
-    Act.TELL: lambda case: case.state in _BEFORE_THE_END - {_C.REGISTERED},
+    Act.RECORD_CONSENT: lambda case: case.state in OPEN_STATES,
+    Act.TELL: lambda case: case.state in OPEN_STATES,
     Act.PRIVATE_NOTE: lambda case: bool(case.assignments) and case.state is not _C.ARCHIVED,
     Act.DRAFT_AGREEMENT: lambda case: case.state is _C.MEDIATING,
     Act.SIGN_AGREEMENT: lambda case: bool(to_be_signed(case)),
@@ -144,6 +143,13 @@ def _somebody_refused(case: Case) -> bool:
     return any(answer is not None and not answer.agreed for answer in answers)
 
 
+def _asked_or_refused(case: Case) -> Act | None:
+    """Who has not said whether he agrees is asked; who does not agree ends the choice (第十二条: 视为不同意调解)."""
+    if _silent(case):
+        return Act.RECORD_CONSENT
+    return Act.OBJECT if _somebody_refused(case) else None
+
+
 def _first_when_awaiting(case: Case) -> Act:
     if open_matters(case):
         return Act.RULE_CONFLICT
@@ -151,8 +157,9 @@ def _first_when_awaiting(case: Case) -> Act:
         return Act.DECLINE
     if objected(case):
         return Act.CHANGE_MEDIATOR
-    if _silent(case):
-        return Act.RECORD_CONSENT
+    asked = _asked_or_refused(case)
+    if asked is not None:
+        return asked
     return Act.DISCLOSE if undisclosed(case) or unagreed(case) else Act.RECEIVE
 
 
@@ -180,7 +187,7 @@ def _first_before_mediation(case: Case) -> Act:
     if case.state is _C.CONSULTING and lacking(case, Step.CHOOSE):
         return Act.RETURN
     if case.state is _C.CHOOSING:
-        return Act.RECORD_CONSENT if _silent(case) else Act.REFER
+        return _asked_or_refused(case) or Act.REFER
     # A refused consent does not stay overnight: the case goes back (民诉法 125).
     return Act.RETURN if _somebody_refused(case) and case.state is _C.CONSULTING else Act.RECORD_CONSENT
 

@@ -125,6 +125,7 @@ VERBS: dict[str, Duty] = {
     **_rows("outcomes", Duty.CLERICAL, "request_paper record_paper serve_paper"),
     **_rows("outcomes", Duty.MEDIATE, "mediate_again perform replace_by_new"),
     **_rows("outcomes", Duty.DECIDE, "void_signature"),
+    **_rows("revealing", Duty.READ, "reveal"),
     **_rows("oversight", Duty.FIGURES, "year between"),
     **_rows("papers", Duty.READ, "caution missing"),
     **_rows("papers", Duty.MEDIATE, "issue"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -53,6 +54,14 @@ def test_a_refusal_turns_the_next_step_into_the_way_back() -> None:
     case = some.registered()
     no = Consent(1, case.parties[1].id, False, some.RECEIVED, "巴图·孟克", ConsentForm.ORAL)
     assert _first(casework.record_consent(case, no)) is Act.RETURN
+
+
+@pytest.mark.parametrize("so_far", [some.consented, lambda case: some.referred(some.consented(case))])
+def test_who_takes_his_consent_back_before_the_receipt_ends_the_choice(so_far: Callable[[Case], Case]) -> None:
+    case = so_far(some.registered())
+    no = Consent(1, case.parties[1].id, False, some.REFERRED, "巴图·孟克", ConsentForm.ORAL)
+    first = offers(casework.record_consent(case, no))[0]
+    assert (first.act, first.primary, first.reason) == (Act.OBJECT, True, "")
 
 
 @pytest.mark.parametrize("state", list(CaseState))

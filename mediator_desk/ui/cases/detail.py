@@ -38,12 +38,14 @@ class CaseDetail(Card):
         agreement_wanted(object, object): case id and agreement id; 0 begins a new one.
         paper_wanted(object, object): case id and paper id.
         case_wanted(object): id of another case that hangs together with this one.
+        number_wanted(object): the PrivateLine whose whole number is asked for.
     """
 
     act_wanted = Signal(object, object)
     agreement_wanted = Signal(object, object)
     paper_wanted = Signal(object, object)
     case_wanted = Signal(object)
+    number_wanted = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -108,7 +110,7 @@ class CaseDetail(Card):
         self.strip.setVisible(stands)
         self.why.setVisible(stands and self.why.isVisibleTo(self))
         self.progress.tell(file, another=another)
-        self.parties.fill(partial(party_blocks, self._look, file))
+        self.parties.fill(partial(party_blocks, self._look, file, self.number_wanted.emit))
         self.papers.fill(partial(paper_blocks, self._look, file, self._open_agreement, self._open_paper))
         self.corrections.fill(partial(correction_blocks, self._look, file.corrections))
         self._name_tabs(file)

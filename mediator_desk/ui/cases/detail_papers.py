@@ -16,6 +16,7 @@ from mediator_desk.domain.cases import Case
 from mediator_desk.domain.deadlines import days_left
 from mediator_desk.domain.journal import Correction
 from mediator_desk.domain.papers import IssuedPaper
+from mediator_desk.domain.private_numbers import shown_value
 from mediator_desk.domain.row_words import NEAR
 from mediator_desk.ui.cases.pile import Block
 from mediator_desk.ui.kit.buttons import Button
@@ -50,10 +51,14 @@ def correction_blocks(look: Look, corrections: tuple[Correction, ...]) -> Iterat
             yield Rule()
         block = Block(look)
         block.add_line(entry.field, "strong")
-        block.add_line(f"{entry.old or '（空）'} → {entry.new or '（空）'}", "body")
+        block.add_line(f"{_value(entry, entry.old)} → {_value(entry, entry.new)}", "body")
         block.add_line(f"理由：{entry.reason}")
         block.add_line(f"{entry.actor} · {entry.at:%Y-%m-%d %H:%M}")
         yield block
+
+
+def _value(entry: Correction, value: str) -> str:
+    return shown_value(entry.field, value) or "（空）"
 
 
 def _agreement_block(look: Look, file: CaseFile, agreement: Agreement, open_agreement: Open) -> Block:

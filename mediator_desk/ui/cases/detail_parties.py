@@ -3,37 +3,59 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QWidget
 
 from mediator_desk.domain.case_files import CaseFile
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.consents import Consent
-from mediator_desk.domain.identity import mask_identity, mask_phone
 from mediator_desk.domain.participants import NEEDS_CONSENT, Participant
 from mediator_desk.domain.parties import Agent, CivilCapacity, Party, numbered_roles
+from mediator_desk.domain.private_numbers import NumberKind, NumberPlace, masked
 from mediator_desk.domain.signers import guardian_wanted, ward_words
 from mediator_desk.ui.cases.pile import Block, PrivateLine
 from mediator_desk.ui.kit.cards import Rule
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.texts import Text
 
+Ask = Callable[[PrivateLine], None]
+"""Asks for the whole number behind a line."""
 
-def party_blocks(look: Look, file: CaseFile) -> Iterator[QWidget]:
-    """One block for each party and for each further participant, with thin lines between them."""
+_MOST_LOOKS = 5
+"""Looks at numbers told on the page, the latest."""
+
+
+def party_blocks(look: Look, file: CaseFile, ask: Ask) -> Iterator[QWidget]:
+    """One block for each party and each further participant; at the end who looked at whole numbers."""
     case = file.case
     roles = numbered_roles(case.parties)
     for place, party in enumerate(sorted(case.parties, key=lambda each: each.seq)):
         if place:
             yield Rule()
-        yield _party_block(look, case, party, roles[party.id], file.today)
+        yield _party_block(look, case, party, roles[party.id], file.today, ask)
     for participant in case.participants:
         yield Rule()
-        yield _participant_block(look, case, participant)
+        yield _participant_block(look, case, participant, ask)
+    if file.looks:
+        yield Rule()
+        yield _looks_block(look, file)
 
 
-def _party_block(look: Look, case: Case, party: Party, role: str, day: dt.date) -> Block:
+def _looks_block(look: Look, file: CaseFile) -> Block:
+    block = Block(look)
+    block.add_line(f"查看过完整号码（{len(file.looks)}次）")
+    for line in reversed(file.looks[-_MOST_LOOKS:]):
+        block.add_line(f"{line.at:%Y-%m-%d %H:%M} {line.actor}：{line.text}")
+    return block
+
+
+def _private(look: Look, label: str, kind: NumberKind, owner: Party | Agent | Participant, ask: Ask) -> PrivateLine:
+    number = owner.id_number if kind is NumberKind.IDENTITY else owner.phone
+    return PrivateLine(look, label, masked(kind, number), NumberPlace(owner.id, kind), ask)
+
+
+def _party_block(look: Look, case: Case, party: Party, role: str, day: dt.date, ask: Ask) -> Block:
     block = Block(look)
     kind = "" if party.kind.natural else f" · {party.kind}"
     block.add_line(role + kind)
@@ -44,25 +66,24 @@ def _party_block(look: Look, case: Case, party: Party, role: str, day: dt.date) 
         block.add_line(f"曾用名 {old.name}（{old.until:%Y-%m-%d}更名，{old.reason}）")
     if party.ceased_on is not None:
         block.add_line(f"{party.ceased_on:%Y-%m-%d}{party.ceased_reason}", "care")
-    _add_identity(look, block, party)
+    _add_identity(look, block, party, ask)
     if party.phone:
-        block.column.addWidget(PrivateLine(look, "电话", mask_phone(party.phone), party.phone))
+        block.column.addWidget(_private(look, "电话", NumberKind.PHONE, party, ask))
     for words in _facts(case, party):
         block.add_line(words)
     if party.present and party.is_ward_on(day):
         way_out = "" if party.guardians_on(day) else guardian_wanted(party, day)
         block.add_line(f"{ward_words(party, day)}，由法定代理人代理。{way_out}", "sub" if not way_out else "care")
     for agent in party.agents:
-        _add_agent(look, block, agent, day)
+        _add_agent(look, block, agent, day, ask)
     if party.present:
         _add_consent(block, case.latest_consent(party.id))
     return block
 
 
-def _add_identity(look: Look, block: Block, person: Party | Participant) -> None:
+def _add_identity(look: Look, block: Block, person: Party | Participant, ask: Ask) -> None:
     if person.id_number:
-        masked = mask_identity(person.id_number)
-        block.column.addWidget(PrivateLine(look, person.id_type.value, masked, person.id_number))
+        block.column.addWidget(_private(look, person.id_type.value, NumberKind.IDENTITY, person, ask))
     elif isinstance(person, Party) and person.other_proof:
         block.add_line(f"没有证件号，凭{person.other_proof}")
     else:
@@ -99,14 +120,14 @@ def _about_group(case: Case, party: Party) -> Iterator[str]:
         yield f"推选的代表人 {names}，{agreed}"
 
 
-def _participant_block(look: Look, case: Case, person: Participant) -> Block:
+def _participant_block(look: Look, case: Case, person: Participant, ask: Ask) -> Block:
     block = Block(look)
     names = "、".join(party.name for party in case.parties if party.id in person.party_ids)
     block.add_line(person.role.value + (f" · 为{names}" if names else ""))
     block.add_line(person.name, "strong")
-    _add_identity(look, block, person)
+    _add_identity(look, block, person, ask)
     if person.phone:
-        block.column.addWidget(PrivateLine(look, "电话", mask_phone(person.phone), person.phone))
+        block.column.addWidget(_private(look, "电话", NumberKind.PHONE, person, ask))
     if person.language:
         block.add_line(f"译{person.language}")
     if person.signed_on is not None:
@@ -124,7 +145,7 @@ def _participant_block(look: Look, case: Case, person: Participant) -> Block:
     return block
 
 
-def _add_agent(look: Look, block: Block, agent: Agent, day: dt.date) -> None:
+def _add_agent(look: Look, block: Block, agent: Agent, day: dt.date, ask: Ask) -> None:
     power = f"（{agent.authority}）" if agent.authority else ""
     since = f"自{agent.from_on:%Y-%m-%d}起" if agent.from_on else ""
     until = f"至{agent.until:%Y-%m-%d}止" if agent.until else ""
@@ -134,7 +155,7 @@ def _add_agent(look: Look, block: Block, agent: Agent, day: dt.date) -> None:
     if obstacle:
         block.add_line(f"{agent.name}{obstacle}，不能代签", "care")
     if agent.phone:
-        block.column.addWidget(PrivateLine(look, "代理人电话", mask_phone(agent.phone), agent.phone))
+        block.column.addWidget(_private(look, "代理人电话", NumberKind.PHONE, agent, ask))
 
 
 def _add_consent(block: Block, consent: Consent | None) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from mediator_desk.domain.private_numbers import NumberPlace
 from mediator_desk.ui.kit.buttons import Button
 from mediator_desk.ui.kit.cards import StatePill
 from mediator_desk.ui.kit.look import Look
@@ -124,11 +125,19 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class PrivateLine(QWidget):
-    """A number that is hidden behind stars until it is asked for, and hidden again after half a minute."""
+    """A number that is hidden behind stars until it is asked for, and hidden again after half a minute.
 
-    def __init__(self, look: Look, label: str, masked: str, full: str) -> None:
+    Args:
+        place: which number of the case it is; the whole number comes only when it is asked for.
+        ask: asks for it; who asks and when is written down, and `show_number` brings the answer.
+    """
+
+    def __init__(
+        self, look: Look, label: str, masked: str, place: NumberPlace, ask: Callable[[PrivateLine], None]
+    ) -> None:
         super().__init__()
-        self._label, self._masked, self._full = label, masked, full
+        self.place = place
+        self._label, self._masked, self._ask = label, masked, ask
         self._words = Text("", "sub", wrap=True)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = Button(look, "显示", kind="link")
@@ -157,7 +166,11 @@ class PrivateLine(QWidget):
         if self._timer.isActive():
             self.hide_again()
             return
-        self._say(self._full, "隐藏")
+        self._ask(self)
+
+    def show_number(self, number: str) -> None:
+        """The whole number, for half a minute."""
+        self._say(number, "隐藏")
         self._timer.start()
 
     def _say(self, number: str, step: str) -> None:

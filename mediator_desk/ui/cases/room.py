@@ -23,6 +23,7 @@ from mediator_desk.ui.cases.acts import drawer_for
 from mediator_desk.ui.cases.acts.act_drawer import ActDrawer
 from mediator_desk.ui.cases.detail import CaseDetail
 from mediator_desk.ui.cases.docket_list import DocketList
+from mediator_desk.ui.cases.number_watch import NumberWatch
 from mediator_desk.ui.cases.register_form import RegisterForm, StartFacts, start_facts
 from mediator_desk.ui.cases.sheet_import import ChooseFile, SheetImport, ask_for_sheet
 from mediator_desk.ui.kit.buttons import Button
@@ -73,6 +74,7 @@ class CasesRoom(Room):
         self.column.addWidget(self.pages, 1)
         self.docket = DocketList(look, errands, actions, self.pages)
         self.detail = CaseDetail(look)
+        self._numbers = NumberWatch(self.detail, errands, actions)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._ask_for_case)
         self.setAcceptDrops(True)

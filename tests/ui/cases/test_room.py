@@ -166,16 +166,19 @@ def test_a_closed_case_that_is_sought_is_found_in_the_list_of_all(
 
 
 def test_an_identity_number_is_masked_until_it_is_asked_for_and_hides_again(
-    mediating: int, room: CasesRoom, settle: Settle, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    actions: Actions, mediating: int, room: CasesRoom, settle: Settle, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pile, "SHOWN_MS", 50)
+    monkeypatch.setattr(pile, "SHOWN_MS", 300)
     room.reload()
     settle()
     room.detail.tabs.setCurrentWidget(room.detail.parties)
     line = room.detail.parties.findChildren(PrivateLine)[0]
     assert line.text() == "居民身份证 150***********4784"
     line.button.click()
+    settle()
     assert line.text() == f"居民身份证 {PERSON}"
+    (look,) = actions.cases.open(mediating).looks
+    assert (look.actor, look.text) == ("测试书记员", "查看测试甲的证件号码全号")
     qtbot.waitUntil(lambda: "*" in line.text())
     assert PERSON not in line.text()
 

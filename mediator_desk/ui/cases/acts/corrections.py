@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Slot
 
 from mediator_desk.domain.casenumbers import EXAMPLE
 from mediator_desk.domain.corrections import CorrectablePart, correctable
+from mediator_desk.domain.private_numbers import is_private, shown_value
 from mediator_desk.domain.staff import Role
 from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand, Work
 from mediator_desk.ui.cases.acts.correction_value import NewValue
@@ -71,7 +74,7 @@ class CorrectionDrawer(ActDrawer):
         wanted = self.group.value()
         self.what.offer(
             [
-                Option(key, part.words, note=_in_short(part.value))
+                Option(key, part.words, note=_in_short(_shown(part)))
                 for key, part in enumerate(self.parts)
                 if wanted in (EVERYWHERE, part.group)
             ]
@@ -88,8 +91,9 @@ class CorrectionDrawer(ActDrawer):
         if part is None:
             self.value.put_away()
             return
-        self.old.setText(f"原值：{part.value or '（空）'}")
-        self.value.ask_for(part)
+        self.old.setText(f"原值：{_shown(part) or '（空）'}")
+        # A private number is typed anew, not shown: to see it whole is a look that is written down.
+        self.value.ask_for(replace(part, value="") if is_private(part.field) else part)
 
 
 class NumberDrawer(ActDrawer):
@@ -114,3 +118,7 @@ def _in_short(value: str) -> str:
     """A value behind its name in the list, on one line."""
     line = value.replace("\n", "；")
     return line if len(line) <= _SHORT else line[: _SHORT - 1] + "…"
+
+
+def _shown(part: CorrectablePart) -> str:
+    return shown_value(part.words, part.value)

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.acts import Act
+from mediator_desk.domain.corrections import CorrectableField
 from mediator_desk.domain.pools import Mediator
 from mediator_desk.ui.cases.acts.corrections import CorrectionDrawer, NumberDrawer
 from mediator_desk.ui.cases.case_fields import CauseChoice
@@ -39,6 +40,22 @@ def test_a_name_is_put_right_by_keyboard_and_the_old_one_is_kept(counter: Counte
     assert file.case.parties[1].name == "测试汪某"
     (correction,) = file.corrections
     assert (correction.old, correction.new, correction.reason) == ("测试王某", "测试汪某", "录入笔误")
+
+
+def test_a_private_number_is_put_right_without_being_shown(counter: Counter) -> None:
+    party = counter.case().parties[1]
+    counter.actions.corrections.correct(
+        counter.case_id, counter.case().version, CorrectableField.PARTY_PHONE, party.id, "13800138000", "补录"
+    )
+    drawer = counter.open(Act.CORRECT)
+    assert isinstance(drawer, CorrectionDrawer)
+    write(drawer.what.line, "当事人电话（测试王某")
+    QTest.keyClick(drawer.what.line, Qt.Key.Key_Return)
+    assert (drawer.old.text(), drawer.value.typed()) == ("原值：138****8000", "")
+    drawer.value.set_typed("13900139000")
+    write(drawer.reason.box, "换号")
+    counter.save(drawer)
+    assert counter.case().parties[1].phone == "13900139000"
 
 
 def test_a_date_that_cannot_be_is_refused_and_stays(counter: Counter) -> None:
