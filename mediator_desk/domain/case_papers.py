@@ -219,7 +219,9 @@ def _suspicion(stop: Suspension, which: str) -> tuple[str, ...]:
 def _suspicion_report(case: Case, settings: CentreSettings, number: str, spaces: frozenset[str]) -> PlainPaper:
     """The report that every stop for suspected sham mediation makes (第十八条); an earlier stop is told too."""
     if not case.suspensions:
-        raise Refusal("本案没有因虚假调解嫌疑中止，不能出具线索报告。", code="gone")
+        raise Refusal(
+            "本案没有因虚假调解嫌疑中止，不能出具线索报告。", "没有出具。", "请先登记中止和可疑情形。", code="gone"
+        )
     stops, last = case.suspensions, case.suspensions[-1]
     several = len(stops) > 1
     told = [part for n, stop in enumerate(stops, 1) for part in _suspicion(stop, f"第{n}次：" if several else "")]

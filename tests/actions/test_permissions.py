@@ -189,7 +189,8 @@ def test_a_case_offers_each_person_what_he_may_do(centre: Centre) -> None:
     clerk, mediator, judge = offered(Role.CLERK), offered(Role.MEDIATOR), offered(Role.JUDGE)
     assert {Act.HOLD_SESSION, Act.FAIL, Act.PRIVATE_NOTE} <= mediator
     assert not mediator & {Act.CORRECT, Act.CHANGE_MEDIATOR, Act.JOIN_PARTY, Act.RULE_CONFLICT}
-    assert judge == {Act.CORRECT, Act.RULE_CONFLICT, Act.APPLY_RECUSAL, Act.FAST_TRACK}
+    decides = {Act.CORRECT, Act.RULE_CONFLICT, Act.APPLY_RECUSAL, Act.FAST_TRACK, Act.VOID_PARTY, Act.RENAME_PARTY}
+    assert judge == decides
     assert mediator | judge <= clerk
 
 

@@ -17,6 +17,8 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from mediator_desk.actions.desk import Desk
+from mediator_desk.actions.keyrings import Keyrings
+from mediator_desk.actions.permitted import behind_permissions
 from mediator_desk.actions.pools import MediatorEntry, MembershipEntry
 from mediator_desk.actions.signed_in import Actions, actions_for
 from mediator_desk.domain.case_files import CaseFile
@@ -36,7 +38,8 @@ from mediator_desk.domain.standing import CaseRow, Outcome, fully_settled, headl
 from mediator_desk.store import cases, corrections, journal, papers
 from mediator_desk.store.opening import open_store
 from mediator_desk.store.transaction import Store, Transaction
-from tests.actions.conftest import CENTRE
+from tests.actions.conftest import CENTRE, CLERK
+from tests.actions.steps import TRAINED
 from tests.conftest import FixedClock
 
 CLERKS = (
@@ -74,8 +77,12 @@ class RecordingDesk(Desk):
 def _at_the_desk(store: Store, actor: Actor) -> Actions:
     """Every room of actions at a desk that remembers."""
     plain = actions_for(store, shipped_calendar(), actor)
-    desk = RecordingDesk(store, shipped_calendar(), actor)
-    rooms = {each.name: type(getattr(plain, each.name))(desk) for each in fields(plain) if each.name != "actor"}
+    desk = RecordingDesk(store, shipped_calendar(), actor, Keyrings())
+    rooms = {
+        each.name: behind_permissions(type(getattr(plain, each.name)).__base__, each.name, desk)
+        for each in fields(plain)
+        if each.name != "actor"
+    }
     return Actions(actor=actor, **rooms)
 
 
@@ -87,12 +94,13 @@ def _fresh_file() -> bytes:
         store = open_store(place, clock=FixedClock())
         office = actions_for(store, shipped_calendar(), PROGRAM)
         office.centre.change(CENTRE, office.centre.settings()[1])
+        clerk = actions_for(store, shipped_calendar(), CLERK)
         for name, membership in (
             ("苏日娜", MembershipEntry(Pool.CONGRESS, organisation="测试旗法学会")),
             ("测试委员甲", MembershipEntry(Pool.CPPCC)),
             ("测试专家乙", MembershipEntry(Pool.LAW_SOCIETY)),
         ):
-            office.pools.invite(MediatorEntry(name, (membership,), training="2026年入册培训"))
+            clerk.pools.invite(MediatorEntry(name, (membership,), trainings=TRAINED))
         store.close()
         return place.read_bytes()
 

@@ -20,14 +20,14 @@ from mediator_desk.domain.consents import ConsentForm, Material
 from mediator_desk.domain.docket import DocketFilter
 from mediator_desk.domain.endings import EndReason
 from mediator_desk.domain.entries import PartyEntry
-from mediator_desk.domain.hearings import Attendance, NoticeItem, Session, SessionMode
+from mediator_desk.domain.hearings import NoticeItem, Session, SessionMode
 from mediator_desk.domain.parties import Party, PartyRole
 from mediator_desk.domain.pools import Mediator, Pool, SelectionMode
 from mediator_desk.domain.rulebook import Procedure, ReferralKind
 from mediator_desk.domain.standing import CaseRow, Outcome
 from tests.actions import steps
 from tests.conftest import FixedClock
-from tests.domain.some_case import an_entry
+from tests.domain.some_case import an_entry, everybody
 
 
 def day(text: str) -> dt.date:
@@ -147,7 +147,7 @@ class Walk:
 
     def meet(self, **more: Any) -> Walk:
         """A session today with its record closed and everybody there; `more` changes it."""
-        there = tuple(Attendance(party_id, True) for party_id in self.everybody)
+        there = everybody(self.case)
         session = Session(
             0, 0, self.clock(), SessionMode.ON_SITE, "调解一室", False, False, (self.mediator.id,), there,
             "各方到场。", "测试书记员", True,
@@ -242,7 +242,7 @@ class Walk:
     def invite(self, name: str, **more: Any) -> Mediator:
         """One more mediator, of the CPPCC pool unless told otherwise."""
         place = replace(MembershipEntry(Pool.CPPCC), **more)
-        done = self.actions.pools.invite(MediatorEntry(name, (place,)))
+        done = self.actions.pools.invite(MediatorEntry(name, (place,), trainings=steps.TRAINED))
         return self.mediator_of(done.subject_id)
 
     def mediator_of(self, mediator_id: int) -> Mediator:
