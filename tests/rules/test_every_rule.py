@@ -10,12 +10,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 ALL_RULES = frozenset(range(1, 41))
 
-WAITING: dict[int, str] = {
-    27: "the printed application for 司法确认",
-    34: "中止 and its report",
-    39: "the supervisors' view of deputies and members",
-    40: "the success rate",
-}
+WAITING: dict[int, str] = {}
 """Rules whose capability is not in the program yet, and what they wait for."""
 
 

@@ -13,7 +13,7 @@ from mediator_desk.domain.cases import CaseState
 from mediator_desk.domain.consents import ConflictGround, ConflictResult
 from mediator_desk.domain.endings import EndReason
 from mediator_desk.domain.entries import AgentEntry, PartyEntry
-from mediator_desk.domain.hearings import Attendance, NoticeItem, SessionMode
+from mediator_desk.domain.hearings import NoticeItem, SessionMode
 from mediator_desk.domain.parties import AgentKind, Authority, PartyRole
 from mediator_desk.domain.pools import RosterStatus, SelectionMode
 from mediator_desk.domain.refusals import Refusal
@@ -155,7 +155,7 @@ def test_rule_19_an_agent_without_special_authority_does_not_sign(walk: Walk) ->
     owner = walk.party("巴图·孟克")
     general = AgentEntry(AgentKind.ENTRUSTED, "测试律师", Authority.GENERAL)
     walk.actions.cases.add_agent(*walk.here, owner.id, general)
-    agreement = walk.tell().meet(attendance=tuple(Attendance(p, True) for p in walk.everybody)).finish()
+    agreement = walk.tell().meet().finish()
     agent = walk.party("巴图·孟克").agents[0]
     signed = replace(
         walk.signature(owner), capacity=Capacity.AGENT, name=agent.name, agent_id=agent.id

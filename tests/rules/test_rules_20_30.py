@@ -130,6 +130,18 @@ def test_rule_26_confirmation_is_asked_for_within_thirty_days_and_warned_of(walk
     assert walk.case.agreements[0].state is AgreementState.CONFIRMING
 
 
+def test_rule_27_one_side_alone_does_not_apply_for_confirmation(walk: Walk) -> None:
+    agreement = walk.mediating().settle()
+    walk.file_it(agreement)
+    first, second = (walk.case.parties[0], walk.case.parties[1])
+    with pytest.raises(Refusal, match=f"共同申请.*还缺：{second.name}") as refused:
+        walk.apply_for_confirmation(agreement, (first.id,))
+    assert refused.value.code == "joint"
+    assert (walk.case.agreements[0].state, walk.case.confirmations) == (AgreementState.FILED, ())
+    walk.apply_for_confirmation(agreement)
+    assert set(walk.case.confirmations[0].applicants) == {first.id, second.id}
+
+
 @pytest.mark.parametrize(("cause", "what"), [("离婚纠纷", "身份关系"), ("所有权确认纠纷", "物权、知识产权确权")])
 def test_rule_28_matters_of_status_and_of_whose_right_it_is_are_not_confirmed(
     walk: Walk, cause: str, what: str

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from mediator_desk.actions.cases import EndingEntry
+from mediator_desk.actions.signed_in import Actions, actions_for
+from mediator_desk.actions.triage import ReviewEntry, SuspicionEntry
 from mediator_desk.domain.acts import Act
 from mediator_desk.domain.casenumbers import CaseNumberKind
 from mediator_desk.domain.cases import CaseState
@@ -14,16 +17,23 @@ from mediator_desk.domain.causes import shipped_causes
 from mediator_desk.domain.confirmation import cause_of
 from mediator_desk.domain.consents import Material
 from mediator_desk.domain.corrections import CorrectableField
+from mediator_desk.domain.docket import DocketFilter
 from mediator_desk.domain.end_reasons import material_to_return, reasons_for
 from mediator_desk.domain.endings import EndReason
 from mediator_desk.domain.entries import PartyEntry
+from mediator_desk.domain.figures import Basis, Counted, Rounding, tally
 from mediator_desk.domain.hearings import NoteKind, SessionNote
+from mediator_desk.domain.holidays import shipped_calendar
 from mediator_desk.domain.identity import IdType, check_identity
 from mediator_desk.domain.papers import PaperKind
 from mediator_desk.domain.parties import PartyRole
+from mediator_desk.domain.pools import Pool
 from mediator_desk.domain.private_numbers import NumberKind, NumberPlace, masked
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.rulebook import ReferralKind
+from mediator_desk.domain.staff import Actor, Role
+from mediator_desk.domain.standing import Outcome
+from mediator_desk.domain.triage import Reviewer, SuspensionResult
 from mediator_desk.pdf.preview import extract_text
 from mediator_desk.store import journal
 from mediator_desk.store.transaction import Store
@@ -104,6 +114,25 @@ def test_rule_33_a_withdrawn_case_gives_back_what_it_received_before_the_archive
         walk.actions.cases.archive(*walk.here)
 
 
+def test_rule_34_a_suspicion_of_sham_stops_the_mediation_with_a_report_and_the_mediator_does_not_go_on_alone(
+    walk: Walk,
+) -> None:
+    walk.mediating().tell()
+    entry = SuspicionEntry(walk.today, "双方对账目说法完全一致", "转账当日原路退回", Reviewer.COURT, walk.today)
+    with pytest.raises(Refusal):
+        walk.actions.triage.suspend(*walk.here, replace(entry, reported_to=""))
+    walk.actions.triage.suspend(*walk.here, entry)
+    assert walk.case.state is CaseState.SUSPENDED
+    report = walk.actions.papers.issue(*walk.here, PaperKind.SUSPICION_REPORT)
+    assert report.paper.number.startswith("调线")
+    by_himself = ReviewEntry(SuspensionResult.GO_ON, Reviewer.COURT, walk.mediator.name, walk.today, "排除")
+    with pytest.raises(Refusal) as refused:
+        walk.actions.triage.resolve(*walk.here, by_himself)
+    assert refused.value.code == "reviewer"
+    walk.actions.triage.resolve(*walk.here, replace(by_himself, who="测试法官"))
+    assert walk.case.state is CaseState.MEDIATING
+
+
 def test_rule_35_a_number_has_one_written_form_and_one_case(walk: Walk) -> None:
     walk.register(numbers=(("(2026) 内0121 民初 0123号", None),))
     assert [number.text for number in walk.case.numbers] == ["（2026）内0121民初123号"]
@@ -122,7 +151,7 @@ def test_rule_36_a_case_of_2025_keeps_its_cause_of_the_list_of_2020(walk: Walk) 
     old = book.list_on(day("2025-11-03"))
     assert old is not None and old.version == "2020"
     walk.on("2025-11-03").register(cause="物业服务合同纠纷", cause_version=old.version)
-    walk.answer(True).refer().receive()
+    walk.answer(True)
     now = book.list_on(walk.on("2026-11-23").today)
     assert now is not None and now.version == "2026"
     kept = cause_of(walk.case)
@@ -194,3 +223,39 @@ def test_rule_38_without_its_line_in_the_journal_no_number_is_shown(
     monkeypatch.setattr(store, "view_only", True)
     with pytest.raises(Refusal):
         walk.actions.revealing.reveal(walk.case_id, NumberPlace(owner, NumberKind.PHONE))
+
+
+def test_rule_39_a_deputy_sees_counts_and_nothing_of_a_case_that_is_not_his(walk: Walk, store: Store) -> None:
+    """The view only: supervision opinions are not in the program yet."""
+    walk.mediating()
+    mine, other = walk.mediator, walk.invite("测试委员甲")
+    assert mine.name != other.name
+
+    def sits(mediator_id: int) -> Actions:
+        return actions_for(store, shipped_calendar(), Actor(77, "测试代表", frozenset({Role.DEPUTY}), mediator_id))
+
+    stranger = sits(other.id)
+    assert (stranger.cases.count(DocketFilter()), stranger.agreements.shelf()) == (0, ())
+    for look in (stranger.cases.open, lambda case_id: stranger.notes.of_case(case_id)):
+        with pytest.raises(Refusal) as refused:
+            look(walk.case.id)
+        assert refused.value.code == "foreign"
+    assert stranger.oversight.year(walk.today.year).total.received == 1, "how much work there is, he may know"
+    assert sits(mine.id).cases.open(walk.case.id).case.id == walk.case.id
+
+
+def test_rule_40_the_rate_says_what_it_counts_and_how_it_rounds(walk: Walk) -> None:
+    rows = [Counted(Pool.CPPCC, Outcome.SUCCESS, 8), Counted(Pool.CPPCC, Outcome.FAILED, 8)]
+    all_21 = tally([*rows, Counted(None, Outcome.RUNNING, 5)])
+    assert all_21.rate().words == "38.10 %（8/21，接收口径）"
+    assert all_21.rate(rule=Rounding.CUT_OFF).rate == "38.09 %"
+    assert all_21.rate(Basis.CLOSED).words == "50.00 %（8/16，办结口径）"
+    assert tally([]).rate().words == "—"
+    agreement = walk.mediating().settle()
+    walk.actions.cases.conclude(*walk.here, walk.agreed())
+    year = walk.actions.oversight.year
+    assert year(walk.today.year).total.rate().words == "100.00 %（1/1，接收口径）"
+    mediators = next(s for s in walk.case.agreements[0].signatures if s.mediator_id is not None)
+    walk.actions.outcomes.void_signature(*walk.here, agreement.id, mediators.id, "登记有误")
+    total = year(walk.today.year).total
+    assert (total.rate().words, total.beside) == ("0.00 %（0/1，接收口径）", "另有待证 1 件")

@@ -9,10 +9,10 @@ from typing import Any
 
 from mediator_desk.actions.assigning import Choice
 from mediator_desk.actions.cases import ConsentAnswer, EndingEntry
+from mediator_desk.actions.outcomes import ConfirmationEntry
 from mediator_desk.actions.pools import MediatorEntry, MembershipEntry
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.acts import Act
-from mediator_desk.domain.agreement_lifecycle import AgreementStep
 from mediator_desk.domain.agreements import Agreement, Capacity, Service, Signature, SignatureManner
 from mediator_desk.domain.case_files import CaseFile
 from mediator_desk.domain.cases import Case, CaseState
@@ -221,14 +221,17 @@ class Walk:
         self.actions.cases.join_party(*self.here, PartyEntry(role, name), agreed=True)
         return self.party(name)
 
-    def apply_for_confirmation(self, agreement: Agreement) -> Walk:
-        """All parties apply today for 司法确认."""
-        self.actions.agreements.go_on(*self.here, agreement.id, AgreementStep.APPLY_CONFIRMATION)
+    def apply_for_confirmation(self, agreement: Agreement, applicants: tuple[int, ...] = ()) -> Walk:
+        """All parties apply today for 司法确认, or those who are named."""
+        entry = ConfirmationEntry(self.today, applicants or agreement.party_ids, "测试旗人民法院")
+        self.actions.outcomes.apply_for_confirmation(*self.here, agreement.id, entry)
         return self
 
     def court_paper(self, agreement: Agreement) -> Agreement:
         """The court makes its 调解书 of the agreement."""
-        self.actions.agreements.go_on(*self.here, agreement.id, AgreementStep.COURT_PAPER)
+        everybody = agreement.party_ids
+        self.actions.outcomes.request_paper(*self.here, agreement.id, self.today, everybody)
+        self.actions.outcomes.record_paper(*self.here, agreement.id, "（2026）内0121诉前调书1号", self.today)
         return next(each for each in self.case.agreements if each.id == agreement.id)
 
     def agreed(self) -> EndingEntry:
