@@ -96,7 +96,7 @@ def same_person(tx: Transaction) -> dict[int, tuple[Mediator, ...]]:
     )
     together: dict[int, list[Mediator]] = {}
     for row in tx.rows(query.order_by(mediator.c.merged_into.is_not(None), mediator.c.id)):
-        each = read(Mediator, row, memberships=())
+        each = read(Mediator, row, memberships=(), trainings=())
         together.setdefault(each.merged_into or each.id, []).append(each)
     return {each.id: tuple(records) for records in together.values() for each in records}
 
