@@ -9,20 +9,20 @@ from tests.house.svg_drawing import Paint
 A = AgreementState
 
 AGREEMENT_SPOTS: dict[str, Spot] = {
-    A.DRAFT: Spot(105, 280, 130),
-    A.TO_SIGN: Spot(310, 280, 130),
-    A.EFFECTIVE: Spot(520, 280),
-    A.FILED: Spot(715, 280),
-    A.CONFIRMING: Spot(715, 130),
-    A.COURT_PAPER: Spot(715, 420),
-    A.PERFORMING: Spot(930, 280),
-    A.PERFORMED: Spot(1130, 280),
-    A.ENFORCING: Spot(1130, 400),
-    A.SUED: Spot(1130, 480),
-    A.NOT_CONFIRMED: Spot(930, 75),
-    A.NOT_MADE: Spot(285, 480),
-    A.VOID: Spot(105, 480),
-    A.REPLACED: Spot(435, 480),
+    A.DRAFT: Spot(78, 345, 124),
+    A.TO_SIGN: Spot(285, 345, 130),
+    A.EFFECTIVE: Spot(526, 345),
+    A.FILED: Spot(741, 345),
+    A.CONFIRMING: Spot(634, 190, 130),
+    A.COURT_PAPER: Spot(670, 530, 130),
+    A.PERFORMING: Spot(981, 345),
+    A.PERFORMED: Spot(1219, 345),
+    A.ENFORCING: Spot(1219, 190),
+    A.SUED: Spot(1219, 80),
+    A.NOT_CONFIRMED: Spot(634, 80),
+    A.NOT_MADE: Spot(420, 660),
+    A.VOID: Spot(120, 660),
+    A.REPLACED: Spot(550, 660),
 }
 _TEXT = Paint("#e8f1fb", "#4a78ad")
 _BINDS = Paint("#e9f5ec", "#4c8b5f")
@@ -39,29 +39,45 @@ def _paint(state: AgreementState) -> Paint:
 
 
 AGREEMENT_PAINTS = {state.value: _paint(state) for state in A}
-AGREEMENT_GROUPS: tuple[Group, ...] = ()
+
+LIVE, OPEN_TO_NEW, UNPERFORMED = "有效", "可以改订", "尚未履行"
+AGREEMENT_GROUPS = (
+    Group(LIVE, LIVE_EFFECT, (425, 120, 1296, 590), (752, 577), paint=Paint("#f1f8f3", "#cfe3d5")),
+    Group(
+        *(OPEN_TO_NEW, frozenset({A.EFFECTIVE, A.FILED, A.PERFORMING}), (439, 292, 1056, 432), (686, 421)),
+        paint=Paint("#fafdfb", "#cfe3d5"),
+    ),
+    Group(
+        *(UNPERFORMED, frozenset({A.EFFECTIVE, A.FILED}), (453, 306, 816, 400), (500, 389)),
+        paint=Paint("#f1f8f3", "#cfe3d5"),
+    ),
+)
 
 AGREEMENT_ROUTES: dict[Way, Route] = {
-    (A.DRAFT, A.TO_SIGN): Route(("r", -9), ("l", -9), words_at=(207, 254)),
-    (A.TO_SIGN, A.DRAFT): Route(("l", 11), ("r", 11), words_at=(207, 309)),
-    (A.TO_SIGN, A.EFFECTIVE): Route(("r", 0), ("l", 0), words_at=(418, 264)),
-    (A.EFFECTIVE, A.FILED): Route(("r", 0), ("l", 0), words_at=(618, 262), wrap=3),
-    (A.FILED, A.CONFIRMING): Route(("t", 0), ("b", 0), words_at=(715, 178)),
-    (A.FILED, A.PERFORMING): Route(("r", 0), ("l", 0), words_at=(822, 280)),
-    (A.CONFIRMING, A.PERFORMING): Route(("r", 0), ("t", 0), ((930, 130),), (850, 130)),
-    (A.PERFORMING, A.PERFORMED): Route(("r", 0), ("l", 0), words_at=(1030, 280)),
-    (A.PERFORMING, A.ENFORCING): Route(("b", 25), ("l", 0), ((955, 400),), (1012, 400)),
-    (A.PERFORMING, A.SUED): Route(("b", -5), ("l", 0), ((925, 480),), (1000, 480)),
-    (A.FILED, A.COURT_PAPER): Route(("b", 0), ("t", 0), words_at=(715, 350)),
-    (A.COURT_PAPER, A.PERFORMING): Route(("r", 0), ("b", -40), ((890, 420),), (832, 420)),
-    (A.EFFECTIVE, A.COURT_PAPER): Route(("b", 20), ("l", 0), ((540, 420),), (600, 420)),
-    (A.TO_SIGN, A.NOT_MADE): Route(("b", 0), ("t", 25), words_at=(352, 355)),
-    (A.TO_SIGN, A.VOID): Route(("b", -40), ("t", 35), ((270, 400), (140, 400)), (190, 400)),
-    (A.EFFECTIVE, A.PERFORMING): Route(("t", 35), ("t", -30), ((555, 232), (900, 232)), (630, 232)),
-    (A.FILED, A.PERFORMED): Route(("t", 35), ("t", 0), ((750, 205), (1130, 205)), (1030, 205)),
-    (A.EFFECTIVE, A.PERFORMED): Route(("b", 0), ("r", 0), ((520, 545), (1212, 545), (1212, 280)), (850, 545)),
-    (A.CONFIRMING, A.NOT_MADE): Route(("l", 0), ("t", -20), ((265, 130),), (500, 130)),
-    (A.CONFIRMING, A.NOT_CONFIRMED): Route(("t", 0), ("l", 0), ((715, 75),), (790, 75)),
-    (A.EFFECTIVE, A.REPLACED): Route(("b", -35), ("t", 0), ((485, 390), (435, 390)), (460, 390)),
-    (A.DRAFT, A.VOID): Route(("b", -20), ("t", -20), words_at=(85, 390)),
+    (A.DRAFT, A.TO_SIGN): Route(("r", -10), ("l", -10), words_at=(180, 320)),
+    (A.TO_SIGN, A.DRAFT): Route(("l", 10), ("r", 10), words_at=(180, 370)),
+    (A.DRAFT, A.VOID): Route(("b", 0), ("t", -42), words_at=(78, 500)),
+    (A.TO_SIGN, A.VOID): Route(("b", -50), ("r", 0), ((235, 660),), (235, 500)),
+    (A.TO_SIGN, A.NOT_MADE): Route(("b", 40), ("l", 0), ((325, 660),), (325, 500)),
+    (A.TO_SIGN, A.PERFORMED): Route(("b", -10), ("r", 0), ((275, 745), (1318, 745), (1318, 345)), (800, 745)),
+    (A.TO_SIGN, A.EFFECTIVE): Route(("r", 0), ("l", 0), words_at=(388, 345)),
+    (A.EFFECTIVE, A.FILED): Route(("r", 0), ("l", 0), words_at=(633, 345), wrap=3),
+    (A.EFFECTIVE, A.NOT_MADE): Route(("b", -36), ("t", 20), ((490, 612), (440, 612)), (490, 470)),
+    (OPEN_TO_NEW, A.REPLACED): Route(("b", 550), ("t", 0), words_at=(550, 530)),
+    (OPEN_TO_NEW, A.PERFORMED): Route(("r", 345), ("l", 0), words_at=(1107, 345)),
+    (UNPERFORMED, A.CONFIRMING): Route(("t", 634), ("b", 0), words_at=(634, 260)),
+    (UNPERFORMED, A.COURT_PAPER): Route(("b", 670), ("t", 0), words_at=(670, 462)),
+    (UNPERFORMED, A.PERFORMING): Route(("r", 345), ("l", 0), words_at=(868, 345)),
+    (A.CONFIRMING, A.EFFECTIVE): Route(("l", 14), ("t", 0), ((526, 204),), (526, 260)),
+    (A.CONFIRMING, A.FILED): Route(("r", 14), ("t", 0), ((741, 204),), (741, 260)),
+    (A.CONFIRMING, A.PERFORMING): Route(("r", -14), ("t", -35), ((946, 176),), (840, 176)),
+    (A.CONFIRMING, A.NOT_CONFIRMED): Route(("t", 0), ("b", 0), words_at=(634, 136)),
+    (A.NOT_CONFIRMED, A.DRAFT): Route(("l", 0), ("t", 47), ((125, 80),), (380, 80), wrap=12),
+    (A.NOT_CONFIRMED, A.SUED): Route(("r", -10), ("l", -10), words_at=(860, 70)),
+    (A.COURT_PAPER, A.NOT_MADE): Route(("b", 0), ("b", 0), ((670, 710), (420, 710)), (545, 710)),
+    (A.COURT_PAPER, A.PERFORMING): Route(("r", -14), ("b", 0), ((981, 516),), (840, 516)),
+    (A.COURT_PAPER, A.PERFORMED): Route(("r", 14), ("b", 0), ((1219, 544),), (1100, 544)),
+    (A.PERFORMING, A.ENFORCING): Route(("t", 35), ("l", 0), ((1016, 190),), (1090, 190)),
+    (A.PERFORMING, A.SUED): Route(("t", 0), ("l", 10), ((981, 90),), (1090, 90)),
+    (A.ENFORCING, A.PERFORMED): Route(("b", 0), ("t", 0), words_at=(1219, 270)),
 }

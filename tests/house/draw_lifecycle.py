@@ -14,8 +14,8 @@ from mediator_desk.domain.agreements import AgreementState
 from mediator_desk.domain.case_moves import MOVES
 from mediator_desk.domain.cases import OPEN_STATES, TERMINAL_STATES, CaseState
 from tests.house.agreement_places import AGREEMENT_GROUPS, AGREEMENT_PAINTS, AGREEMENT_ROUTES, AGREEMENT_SPOTS
-from tests.house.case_places import CASE_ROUTES, CASE_SPOTS
-from tests.house.flow_chart import Chart, Group, Hop
+from tests.house.case_places import CASE_GROUPS, CASE_ROUTES, CASE_SPOTS
+from tests.house.flow_chart import Chart, Hop
 from tests.house.svg_drawing import Paint
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs"
@@ -24,7 +24,8 @@ _OPEN = Paint("#e8f1fb", "#4a78ad")
 _AFTER = Paint("#fdf3e1", "#b98325")
 _TERMINAL = Paint("#e9f5ec", "#4c8b5f", double=True)
 _ARCHIVE = Paint("#eceff3", "#6b7785", double=True)
-_READING = "数字是流程表的行号；写在框里的是不改变状态的事。双线框是终局。"
+_READING = "数字是流程表的行号；写在框里的是不改变状态的事。"
+_FRAMES = "从大框边上出发的箭头，框内每一状态都可以走。"
 
 
 def _case_paint(state: CaseState) -> Paint:
@@ -43,17 +44,17 @@ def case_chart() -> Chart:
     )
     return Chart(
         title="案件的流程",
-        size=(1220, 830),
+        size=(1220, 790),
         states=CaseState,
         hops=hops,
         spots=CASE_SPOTS,
         paints={state.value: _case_paint(state) for state in CaseState},
         routes=CASE_ROUTES,
-        groups=(Group("在办", frozenset(OPEN_STATES), (20, 48, 1130, 322)),),
+        groups=CASE_GROUPS,
         notes=(
-            (500, 760, _READING),
-            (500, 782, "蓝色：在办；黄色：已终止，等待办结或移送；绿色：终局；灰色：归档。"),
-            (500, 804, "每一步的条件和法律依据见 mediator_desk/domain/case_moves.py；本图由该表生成。"),
+            (36, 726, f"{_READING}{_FRAMES}虚线箭头：法官决定重新启动，回到办案。"),
+            (36, 748, "蓝色：在办；黄色：已终止，等待办结或移送；绿色双线：终局；灰色双线：归档。"),
+            (36, 770, "每一步的条件和法律依据见 mediator_desk/domain/case_moves.py；本图由该表生成。"),
         ),
     )
 
@@ -66,7 +67,7 @@ def agreement_chart() -> Chart:
     )
     return Chart(
         title="调解协议的流程",
-        size=(1240, 640),
+        size=(1340, 770),
         states=AgreementState,
         hops=hops,
         spots=AGREEMENT_SPOTS,
@@ -74,8 +75,10 @@ def agreement_chart() -> Chart:
         routes=AGREEMENT_ROUTES,
         groups=AGREEMENT_GROUPS,
         notes=(
-            (40, 592, _READING.replace("双线框是终局。", "虚线框的协议不约束任何人。")),
-            (40, 614, "每一步的条件和法律依据见 mediator_desk/domain/agreement_lifecycle.py；本图由该表生成。"),
+            (690, 632, _READING),
+            (690, 654, f"框名之后写着的事，框内每一状态都可以做；{_FRAMES}"),
+            (690, 676, "蓝色：还在写、还在签；绿色：有效；黄色：另案审理；灰色虚线：不约束任何人。"),
+            (690, 698, "每一步的条件和法律依据见 mediator_desk/domain/agreement_lifecycle.py；本图由该表生成。"),
         ),
     )
 

@@ -78,15 +78,15 @@ class Sheet:
         for place, line in enumerate(box.lines):
             self.words(box.x, y + 43 + 17 * place, line, 11.5, QUIET)
 
-    def frame(self, left: float, top: float, right: float, bottom: float, words: str) -> None:
-        """A soft ground around boxes that share something, with its word in the upper left corner."""
+    def frame(self, left: float, top: float, right: float, bottom: float, paint: Paint) -> None:
+        """A soft ground under boxes that share something."""
         size = f'x="{left:g}" y="{top:g}" width="{right - left:g}" height="{bottom - top:g}"'
-        self.parts.insert(0, f'<rect {size} rx="16" fill="#f3f7fb" stroke="#d5e0ec" stroke-width="1.2"/>')
-        self.words(left + 16, top + 22, words, 12.5, QUIET, anchor="start")
+        self.parts.append(f'<rect {size} rx="16" fill="{paint.fill}" stroke="{paint.edge}" stroke-width="1.2"/>')
 
-    def arrow(self, points: Sequence[Point]) -> None:
+    def arrow(self, points: Sequence[Point], *, dashed: bool = False, headless: bool = False) -> None:
         """A line through the points with round corners and a head at its end."""
-        line = f'fill="none" stroke="{ARROW}" stroke-width="1.5" marker-end="url(#head)"'
+        dash = ' stroke-dasharray="6 4"' if dashed else ""
+        line = f'fill="none" stroke="{ARROW}" stroke-width="1.5"{dash}' + ("" if headless else ' marker-end="url(#head)"')
         self.parts.append(f'<path d="{_rounded(points)}" {line}/>')
 
     def dot(self, x: float, y: float) -> None:
