@@ -67,7 +67,7 @@ def test_a_failed_case_is_back_at_the_court_with_report_and_receipt_and_without_
     assert person.reads("暂定")
     person.do("更正")
     person.choose_by_typing("更正哪一项", "适用程序")
-    person.type_in("更正为", "普通")
+    person.choose("更正为", "普通")
     person.type_in("更正理由", "法院已定普通程序")
     person.save()
     assert person.reads("12月8日届满")
