@@ -12,6 +12,7 @@ from mediator_desk.domain.calendar import WorkCalendar
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.chronology import check_chronology
 from mediator_desk.domain.journal import Subject
+from mediator_desk.domain.lifecycle import check_not_archived
 from mediator_desk.domain.limits import case_deadline
 from mediator_desk.domain.merging import check_stands
 from mediator_desk.domain.permissions import scope_of
@@ -72,6 +73,7 @@ class Desk:
         before = cases.load(tx, case_id)
         if verb != UNMERGE:
             check_stands(before, _survivor(tx, before))
+        check_not_archived(before)
         after = step(before, tx)
         check_chronology(before, after, today(tx))
         line = text if isinstance(text, str) else text(after)

@@ -10,6 +10,7 @@ from mediator_desk.actions.answers import Changed
 from mediator_desk.actions.desk import CASE, Desk, today
 from mediator_desk.actions.keyrings import OpenPair
 from mediator_desk.actions.sealing import Unopened, open_key, open_text, seal, seal_key
+from mediator_desk.domain.cases import Case
 from mediator_desk.domain.consents import ConsentForm
 from mediator_desk.domain.permissions import reach
 from mediator_desk.domain.private_notes import (
@@ -18,6 +19,7 @@ from mediator_desk.domain.private_notes import (
     PossibleReader,
     PrivateNote,
     check_consent,
+    check_takes_notes,
     clean_note,
 )
 from mediator_desk.domain.refusals import Refusal
@@ -86,7 +88,7 @@ class NoteActions:
         """Write down what a party said alone; sealed for oneself."""
         pair, words = self._pair(), clean_note(text)
         with self._desk.store.writing(self._desk.actor) as tx:
-            case = cases.load(tx, case_id)
+            case = _written_about(tx, case_id)
             if case.party(party_id) is None:
                 raise Refusal("请选择是哪一方的谈话。", "没有保存。", code="party")
             note = KeptNote(tx.new_id(), case_id, party_id, session_id, self._desk.actor.id, tx.now)
@@ -105,6 +107,7 @@ class NoteActions:
         """
         pair, words = self._pair(), clean_note(text)
         with self._desk.store.writing(self._desk.actor) as tx:
+            _written_about(tx, case_id)
             note = self._own(tx, case_id, note_id)
             newest = private_notes.texts(tx, [note.id])[note.id].revision
             if newest != seen:
@@ -121,6 +124,7 @@ class NoteActions:
         """Strike a mistaken note of one's own: nobody is shown it any more, its sealed words stay on record."""
         self._pair()
         with self._desk.store.writing(self._desk.actor) as tx:
+            _written_about(tx, case_id)
             note = self._own(tx, case_id, note_id)
             private_notes.strike(tx, note.id)
             line = "已划去背对背笔记一条（加密留存）"
@@ -138,6 +142,7 @@ class NoteActions:
         """
         pair = self._pair()
         with self._desk.store.writing(self._desk.actor) as tx:
+            _written_about(tx, case_id)
             note = self._own(tx, case_id, note_id)
             reader = _ready_reader(tx, case_id, self._desk.actor.id, staff_id)
             if any(known.staff_id == staff_id for known in _readers_now(tx, note)):
@@ -192,6 +197,13 @@ class NoteActions:
         except Unopened as error:
             raise _unreadable() from error
         private_notes.seal_for(tx, note.id, newest, [(theirs.id, seal_key(key, theirs.public_key))])
+
+
+def _written_about(tx: Transaction, case_id: int) -> Case:
+    """A case whose notes may be changed; to read them, and to take a reader away, it need not be one."""
+    case = cases.load(tx, case_id)
+    check_takes_notes(case)
+    return case
 
 
 def _place(pair: OpenPair, note_id: int, revision: int) -> str:

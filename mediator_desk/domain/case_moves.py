@@ -85,6 +85,13 @@ def _from_each(sources: frozenset[CaseState], pattern: Move) -> tuple[Move, ...]
     return tuple(replace(pattern, source=state) for state in CaseState if state in sources)
 
 
+def _taken_up(step: Step, target: CaseState, need: Guard) -> tuple[Move, ...]:
+    """A finished case goes on by a judge's decision (重新启动)."""
+    decided, article = (guards.reopening_decided,), "法官决定（law.md §11 未列，更正与恢复）"
+    pattern = Move(step, "重启", None, target, decided, "重新启动决定", article, needs=(need,))
+    return _from_each(TERMINAL_STATES | {CaseState.ENDED}, pattern)
+
+
 MOVES: tuple[Move, ...] = (
     Move(
         Step.REGISTER,
@@ -377,26 +384,8 @@ MOVES: tuple[Move, ...] = (
         ),
     ),
     # The table of law.md §11 ends here; a finished case is taken up again by a judge, where its facts let it go on.
-    *(
-        move
-        for step, target, need in (
-            (Step.REOPEN, _S.MEDIATING, guards.material_was_signed_for),
-            (Step.REOPEN_CHOICE, _S.CHOOSING, guards.agreed_and_not_begun),
-            (Step.REOPEN_INQUIRY, _S.CONSULTING, guards.not_agreed_and_not_begun),
-        )
-        for move in _from_each(
-            TERMINAL_STATES | {_S.ENDED},
-            Move(
-                step,
-                "重启",
-                None,
-                target,
-                (guards.reopening_decided,),
-                "重新启动决定",
-                "法官决定（law.md §11 未列，更正与恢复）",
-                needs=(need,),
-            ),
-        )
-    ),
+    *_taken_up(Step.REOPEN, _S.MEDIATING, guards.material_was_signed_for),
+    *_taken_up(Step.REOPEN_CHOICE, _S.CHOOSING, guards.agreed_and_not_begun),
+    *_taken_up(Step.REOPEN_INQUIRY, _S.CONSULTING, guards.not_agreed_and_not_begun),
 )
 """Every lawful move. Rows 12 to 19 of law.md §11 are agreements' (`domain.agreement_lifecycle`)."""

@@ -55,6 +55,17 @@ def check_move(case: Case, step: Step, *, source: CaseState | None) -> CaseState
     return move.target
 
 
+def check_not_archived(case: Case) -> None:
+    """Refuse to change what lies in the archive: it is only read (归档, row 24)."""
+    if case.state is CaseState.ARCHIVED:
+        raise Refusal(
+            "案件已归档，只能查阅，不能再改动。",
+            "案件没有改动。",
+            "当事人另有纠纷或者法院再次委派（委托）的，请登记新案。",
+            code="archived",
+        )
+
+
 def _no_such_move(source: CaseState | None, step: Step) -> str:
     if source is CaseState.SUSPENDED:
         return f"中止的案件须先恢复调解，现在不能“{step}”。"

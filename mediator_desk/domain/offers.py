@@ -25,6 +25,7 @@ from mediator_desk.domain.hearings import untold
 from mediator_desk.domain.heirs import without_heirs
 from mediator_desk.domain.lifecycle import lacking, move_for
 from mediator_desk.domain.papers import PaperKind
+from mediator_desk.domain.private_notes import takes_notes
 from mediator_desk.domain.proof import unproved
 from mediator_desk.domain.returning import FOLLOWED, REOPENING_STEPS
 from mediator_desk.domain.standing import fully_settled, to_be_returned
@@ -106,7 +107,7 @@ WHEN: dict[Act, Callable[[Case], bool]] = {
     Act.FAST_TRACK: lambda case: case.state in OPEN_STATES,
     Act.RECORD_CONSENT: lambda case: case.state in OPEN_STATES,
     Act.TELL: lambda case: case.state in OPEN_STATES,
-    Act.PRIVATE_NOTE: lambda case: bool(case.assignments) and case.state is not _C.ARCHIVED,
+    Act.PRIVATE_NOTE: takes_notes,
     Act.DRAFT_AGREEMENT: lambda case: case.state is _C.MEDIATING,
     Act.SIGN_AGREEMENT: lambda case: bool(to_be_signed(case)),
     Act.RULE_CONFLICT: lambda case: case.state in _WITH_MEDIATOR,

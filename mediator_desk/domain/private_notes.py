@@ -10,7 +10,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+from mediator_desk.domain.cases import Case, CaseState
 from mediator_desk.domain.consents import ConsentForm
+from mediator_desk.domain.lifecycle import check_not_archived
+from mediator_desk.domain.merging import check_stands
 from mediator_desk.domain.names import clean_name, clean_text
 from mediator_desk.domain.refusals import Refusal
 
@@ -87,6 +90,23 @@ class PossibleReader:
     staff_id: int
     name: str
     obstacle: str = ""
+
+
+def takes_notes(case: Case) -> bool:
+    """Whether notes of the case are written: from the choice of its first mediator until it lies in the archive."""
+    return bool(case.assignments) and case.state is not CaseState.ARCHIVED
+
+
+def check_takes_notes(case: Case) -> None:
+    """Refuse to write where nobody has mediated yet, or where nothing is changed any more.
+
+    Raises:
+        Refusal: "archived", "merged", or no mediator was ever chosen ("early").
+    """
+    check_not_archived(case)
+    check_stands(case)
+    if not takes_notes(case):
+        raise Refusal("本案还没有选定调解员，没有背对背谈话可记。", "没有保存。", "请先选定调解员。", code="early")
 
 
 def clean_note(text: str) -> str:

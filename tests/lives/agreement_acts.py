@@ -11,8 +11,8 @@ from mediator_desk.domain.agreement_lifecycle import LATER_STEPS, AgreementStep
 from mediator_desk.domain.agreements import Agreement, ObligationKind, Service, Signature, SignatureManner
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.signing import signing_lines
-from tests.lives.case_acts import Doing
 from tests.lives.chance import Chance
+from tests.lives.parts import Doing, registrar
 from tests.lives.world import World
 
 AgreementPart = Callable[[World, Case, Agreement, Chance], Doing]
@@ -21,14 +21,7 @@ AGREEMENT_PARTS: dict[AgreementStep, AgreementPart] = {}
 """How each step is done; steps that need no further fact have one way in common (`_go_on`)."""
 
 
-def performs(step: AgreementStep) -> Callable[[AgreementPart], AgreementPart]:
-    """Register how a step is done."""
-
-    def register(part: AgreementPart) -> AgreementPart:
-        AGREEMENT_PARTS[step] = part
-        return part
-
-    return register
+performs = registrar(AGREEMENT_PARTS)
 
 
 def an_entry(world: World, case: Case, chance: Chance) -> AgreementEntry:
@@ -78,13 +71,14 @@ def _reopen(world: World, case: Case, agreement: Agreement, chance: Chance) -> D
 
 @performs(AgreementStep.SIGN)
 def _sign(world: World, case: Case, agreement: Agreement, chance: Chance) -> Doing:
-    lines = chance.some([line for line in signing_lines(case, agreement) if line.signed is None])
+    day = chance.day(world.today)
+    lines = [line for line in signing_lines(case, agreement, day) if line.ways and line.signed is None]
     signatures = []
-    for line in lines:
+    for line in chance.some(lines):
         way = chance.one(line.ways)
         signed = Signature(
-            0, way.capacity, way.name, chance.day(world.today), "调解一室",
-            chance.usually(way.manner, *SignatureManner), line.party_id, way.agent_id, line.mediator_id,
+            0, way.capacity, way.name, day, "调解一室", chance.usually(way.manner, *SignatureManner),
+            line.party_id, way.agent_id, line.mediator_id, certification_id=way.certification_id,
         )  # fmt: skip
         signatures.append(signed)
     return lambda desk, seen: desk.agreements.sign(case.id, seen, agreement.id, signatures)
@@ -117,5 +111,14 @@ def _go_on(step: AgreementStep) -> AgreementPart:
     return part
 
 
-for _step in LATER_STEPS:
+_T = AgreementStep
+FOLLOWING = frozenset(
+    {
+        *(_T.TAKE_EFFECT, _T.AT_ONCE, _T.CONFIRMED, _T.BACK_TO_FILED, _T.BACK_TO_EFFECTIVE),
+        *(_T.NOT_CONFIRMED, _T.PAPER_REFUSED, _T.REPLACED),
+    }
+)
+"""What follows from another step (协议生效, 裁定有效 …); asked for by itself it is refused."""
+
+for _step in LATER_STEPS | FOLLOWING:
     AGREEMENT_PARTS.setdefault(_step, _go_on(_step))

@@ -1,18 +1,17 @@
 """How somebody does each act of a case, sensibly or wildly.
 
 One function an act, registered with `@performs(Act.…)`: it draws what is entered and answers what to do with it.
-An act that has landed in the program gets its function here, and the lives walk through it from then on.
+An act that has landed in the program gets its function here or in a module beside this one, and the lives walk
+through it from then on.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import replace
 
 from mediator_desk.actions.assigning import Choice, RulingEntry
 from mediator_desk.actions.cases import ConsentAnswer, EndingEntry
-from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.acts import Act
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.conflicts import ConflictFinding
@@ -26,32 +25,21 @@ from mediator_desk.domain.consents import (
 from mediator_desk.domain.corrections import correctable
 from mediator_desk.domain.end_reasons import material_to_return, reasons_for
 from mediator_desk.domain.endings import EndReason
-from mediator_desk.domain.entries import AgentEntry, PartyEntry
+from mediator_desk.domain.entries import AgentEntry
 from mediator_desk.domain.hearings import Attendance, NoteKind, NoticeItem, Session, SessionMode, SessionNote
-from mediator_desk.domain.outcome_paths import closing_paths
+from mediator_desk.domain.outcome_paths import closing_paths, paths_for, shortfall, takes_ruling
 from mediator_desk.domain.papers import PaperKind
-from mediator_desk.domain.parties import AgentKind, Authority, PartyRole
+from mediator_desk.domain.parties import AgentKind
 from mediator_desk.domain.pools import Mediator, SelectionMode
+from mediator_desk.domain.speakers import usual_speaker
 from tests.lives.chance import Chance
-from tests.lives.world import World
-
-Doing = Callable[[Actions, int], object]
-"""Does it at a desk, for whoever saw that version."""
-
-Part = Callable[[World, Case, Chance], Doing]
+from tests.lives.parts import Doing, Part, registrar
+from tests.lives.world import RULES, World
 
 PARTS: dict[Act, Part] = {}
-"""How each act is done."""
+"""How each act on the course of a case is done."""
 
-
-def performs(act: Act) -> Callable[[Part], Part]:
-    """Register how an act is done."""
-
-    def register(part: Part) -> Part:
-        PARTS[act] = part
-        return part
-
-    return register
+performs = registrar(PARTS)
 
 
 def _present(case: Case) -> list[int]:
@@ -67,10 +55,16 @@ def _free(world: World, case: Case) -> list[Mediator]:
 
 @performs(Act.RECORD_CONSENT)
 def _consent(world: World, case: Case, chance: Chance) -> Doing:
-    silent = [p for p in _present(case) if case.latest_consent(p) is None]
-    who = chance.some(silent or _present(case))
-    answers = [ConsentAnswer(party, chance.usually(True, False)) for party in who]
-    form, day = chance.one(tuple(ConsentForm)), chance.day(world.today)
+    day = chance.day(world.today)
+    silent = [p for p in case.present_parties if case.latest_consent(p.id) is None]
+    alone = [p for p in silent if p.is_ward_on(day) and not p.guardians_on(day)]
+    if alone and not chance.wild:
+        # A ward answers through his guardian, who is entered first.
+        guardian = AgentEntry(AgentKind.STATUTORY, f"测试监护人{alone[0].seq}", proof="户口簿")
+        return lambda desk, seen: desk.cases.add_agent(case.id, seen, alone[0].id, guardian)
+    who = chance.some(silent or case.present_parties)
+    answers = [ConsentAnswer(p.id, chance.usually(True, False), agent_id=usual_speaker(p, day)) for p in who]
+    form = chance.one(tuple(ConsentForm))
     return lambda desk, seen: desk.cases.record_consents(case.id, seen, answers, given_on=day, form=form)
 
 
@@ -110,12 +104,19 @@ def _tell(world: World, case: Case, chance: Chance) -> Doing:
 @performs(Act.HOLD_SESSION)
 def _hold(world: World, case: Case, chance: Chance) -> Doing:
     leads = [entry.mediator_id for entry in case.open_assignments]
-    there = tuple(Attendance(party, chance.usually(True, False)) for party in chance.some(_present(case)))
+    day = chance.day(world.today)
+    there = tuple(
+        Attendance(p.id, chance.usually(True, False), usual_speaker(p, day), chance.usually("户口簿，身份证遗失", ""))
+        for p in chance.some(case.present_parties)
+        if chance.wild or not p.is_ward_on(day) or p.guardians_on(day)
+    )
+    everyone = tuple(_present(case))
+    beside = [p.id for p in case.participants if chance.wild or (p.takes_part_on(day) and not p.lacks(everyone))]
     notes = (SessionNote(0, NoteKind.CONCESSION, "愿意少要一些"),) if chance.perhaps() else ()
     session = Session(
         0,
         0,
-        dt.datetime.combine(chance.day(world.today), dt.time(10)),
+        dt.datetime.combine(day, dt.time(10)),
         chance.usually(SessionMode.ON_SITE, SessionMode.HOME, SessionMode.VIDEO),
         "调解一室",
         chance.usually(False, True),
@@ -126,6 +127,7 @@ def _hold(world: World, case: Case, chance: Chance) -> Doing:
         "测试书记员甲",
         chance.usually(True, False),
         notes,
+        tuple(chance.some(beside)),
     )
     unfinished = [each for each in case.sessions if not each.closed]
     if unfinished and chance.perhaps():
@@ -232,9 +234,11 @@ def _object(world: World, case: Case, chance: Chance) -> Doing:
 
 @performs(Act.CLOSE)
 def _close(world: World, case: Case, chance: Chance) -> Doing:
-    paths, day = closing_paths(case.kind), chance.day(world.today)
-    path = chance.one(paths) if chance.wild else paths[0] if case.kind == "委派" else paths[-1]
-    return lambda desk, seen: desk.cases.close(case.id, seen, path, day)
+    open_ways = [each.path for each in paths_for(case, RULES) if not shortfall(case, each.path)]
+    path = chance.one(closing_paths(case.kind) if chance.wild or not open_ways else open_ways)
+    number = chance.usually("（2026）内0121民初88号", "") if takes_ruling(path) else ""
+    day = chance.day(world.today)
+    return lambda desk, seen: desk.cases.close(case.id, seen, path, day, number)
 
 
 @performs(Act.HAND_BACK)
@@ -255,24 +259,6 @@ def _court(world: World, case: Case, chance: Chance) -> Doing:
 @performs(Act.ARCHIVE)
 def _archive(world: World, case: Case, chance: Chance) -> Doing:
     return lambda desk, seen: desk.cases.archive(case.id, seen)
-
-
-@performs(Act.JOIN_PARTY)
-def _join(world: World, case: Case, chance: Chance) -> Doing:
-    world.serial += 1
-    name = chance.usually(f"追加者{world.serial}", "苏日娜", "测试委员甲", " ")
-    entry = PartyEntry(chance.one(tuple(PartyRole)), name, joined_on=chance.day(world.today))
-    agreed = chance.one((True, False, None)) if chance.wild else True
-    return lambda desk, seen: desk.cases.join_party(case.id, seen, entry, agreed=agreed)
-
-
-@performs(Act.ADD_AGENT)
-def _agent(world: World, case: Case, chance: Chance) -> Doing:
-    world.serial += 1
-    power = chance.usually(Authority.SPECIAL, Authority.GENERAL, None)
-    entry = AgentEntry(AgentKind.ENTRUSTED, chance.usually(f"测试律师{world.serial}", "苏日娜"), power)
-    party = chance.one(_present(case) or [0])
-    return lambda desk, seen: desk.cases.add_agent(case.id, seen, party, entry)
 
 
 @performs(Act.ADD_NUMBER)

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from sqlcipher3 import dbapi2
 
@@ -21,6 +22,8 @@ from mediator_desk.actions.keyrings import Keyrings
 from mediator_desk.actions.permitted import behind_permissions
 from mediator_desk.actions.pools import MediatorEntry, MembershipEntry
 from mediator_desk.actions.signed_in import Actions, actions_for
+from mediator_desk.actions.staff import StaffActions
+from mediator_desk.domain.agreements import Agreement
 from mediator_desk.domain.case_files import CaseFile
 from mediator_desk.domain.case_moves import MOVES
 from mediator_desk.domain.cases import OPEN_STATES, Case, CaseState
@@ -43,9 +46,16 @@ from tests.actions.steps import TRAINED
 from tests.conftest import FixedClock
 
 CLERKS = (
-    Actor(7, "测试书记员甲", frozenset({Role.CLERK, Role.JUDGE})),
-    Actor(8, "测试书记员乙", frozenset({Role.CLERK, Role.ADMINISTRATOR})),
+    ("测试书记员甲", frozenset({Role.CLERK, Role.JUDGE})),
+    ("测试书记员乙", frozenset({Role.CLERK, Role.ADMINISTRATOR})),
 )
+"""Who sits at the two desks; the first may take cases up again."""
+
+RULES = CourtRules(many_parties=3)
+"""Three people on a side elect representatives, so that a short life comes to it."""
+
+_PASSWORD = "Zaifu-2026-desk"
+_OFFICE = Actor(99, "测试管理员", frozenset({Role.ADMINISTRATOR}))
 _MOST_STEPS_AT_ONCE = 3
 """Moves of the table that one act may make: the answer of the last party opens and closes the inquiry."""
 
@@ -74,26 +84,33 @@ class RecordingDesk(Desk):
         super().save_case(tx, before, after)
 
 
-def _at_the_desk(store: Store, actor: Actor) -> Actions:
+def _at_the_desk(store: Store, actor: Actor, keys: Keyrings) -> Actions:
     """Every room of actions at a desk that remembers."""
     plain = actions_for(store, shipped_calendar(), actor)
-    desk = RecordingDesk(store, shipped_calendar(), actor, Keyrings())
-    rooms = {
-        each.name: behind_permissions(type(getattr(plain, each.name)).__base__, each.name, desk)
-        for each in fields(plain)
-        if each.name != "actor"
+    desk = RecordingDesk(store, shipped_calendar(), actor, keys)
+    kinds: dict[str, Any] = {
+        each.name: type(getattr(plain, each.name)).__base__ for each in fields(plain) if each.name != "actor"
     }
+    rooms = {name: behind_permissions(kind, name, desk) for name, kind in kinds.items()}
     return Actions(actor=actor, **rooms)
 
 
+class FreshCentre(NamedTuple):
+    """A centre on its first day: its file, and its clerks with their keys to private notes."""
+
+    file: bytes
+    clerks: tuple[Actor, ...]
+    keys: Keyrings
+
+
 @cache
-def _fresh_file() -> bytes:
-    """The centre on its first day, with its names and mediators; made once, copied for every life."""
+def _fresh_centre() -> FreshCentre:
+    """The centre with its names, mediators and accounts; made once, copied for every life."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "fresh.sqlite3"
         store = open_store(place, clock=FixedClock())
         office = actions_for(store, shipped_calendar(), PROGRAM)
-        office.centre.change(CENTRE, office.centre.settings()[1])
+        office.centre.change(replace(CENTRE, rules=RULES), office.centre.settings()[1], "测试")
         clerk = actions_for(store, shipped_calendar(), CLERK)
         for name, membership in (
             ("苏日娜", MembershipEntry(Pool.CONGRESS, organisation="测试旗法学会")),
@@ -101,8 +118,12 @@ def _fresh_file() -> bytes:
             ("测试专家乙", MembershipEntry(Pool.LAW_SOCIETY)),
         ):
             clerk.pools.invite(MediatorEntry(name, (membership,), trainings=TRAINED))
+        people = StaffActions(store)
+        for place_of, (name, roles) in enumerate(CLERKS):
+            people.engage(_OFFICE, f"shujiyuan{place_of}", name, _PASSWORD, roles)
+        clerks = tuple(people.sign_in(f"shujiyuan{place_of}", _PASSWORD) for place_of in range(len(CLERKS)))
         store.close()
-        return place.read_bytes()
+        return FreshCentre(place.read_bytes(), clerks, people.keys)
 
 
 @dataclass(frozen=True)
@@ -129,7 +150,7 @@ class World:
     _checked: Snapshot | None = None
 
     def __post_init__(self) -> None:
-        (self.folder / "desk.sqlite3").write_bytes(_fresh_file())
+        (self.folder / "desk.sqlite3").write_bytes(_fresh_centre().file)
         self._open()
         self.last = self.snapshot()
         self._watch = dbapi2.connect(str(self.folder / "desk.sqlite3"))
@@ -137,7 +158,8 @@ class World:
 
     def _open(self) -> None:
         self.store = open_store(self.folder / "desk.sqlite3", clock=self.clock)
-        self.desks = tuple(_at_the_desk(self.store, clerk) for clerk in CLERKS)
+        fresh = _fresh_centre()
+        self.desks = tuple(_at_the_desk(self.store, clerk, fresh.keys) for clerk in fresh.clerks)
 
     def restart(self) -> None:
         """The program is closed and started again; nothing is lost by it."""
@@ -172,7 +194,8 @@ class World:
             assert self._commits() == commits, "a refusal has written something"
             assert str(refusal), "a refusal says why"
             return refusal
-        self._check_done(before, self.look_again(case_id), case_id)
+        self.last = self.snapshot()
+        self._check_done(before, self.last, case_id)
         return None
 
     def _check_done(self, before: Snapshot, after: Snapshot, case_id: int) -> None:
@@ -185,8 +208,11 @@ class World:
             assert replace(said, version=new.version) == new, "what was loaded is not what was saved"
         wrote = after.lines[place] > before.lines[place]
         assert wrote or (new, after.papers) == (old, before.papers), "something was done without a journal line"
-        others = [row for row in before.rows if row.id != case_id]
-        assert [row for row in after.rows if row.id != case_id] == others, "an act on one case changed another"
+        known = {case.id for case in before.cases} - {case_id}
+        rows = [row for row in after.rows if row.id in known]
+        assert rows == [row for row in before.rows if row.id in known], "an act on one case changed another's line"
+        others = [case for case in after.cases if case.id in known]
+        assert others == [case for case in before.cases if case.id in known], "an act on one case changed another"
 
     def add(self, register: Callable[[Actions], int]) -> int | None:
         """Register a case; its id, or None when it was refused."""
@@ -211,18 +237,6 @@ class World:
         looked = [self._look_at(case_id) for case_id in self.ids]
         kept, lines, issued = zip(*looked, strict=True) if looked else ((), (), ())
         return Snapshot(kept, self._rows(), lines, issued)
-
-    def look_again(self, case_id: int) -> Snapshot:
-        """The last snapshot with one case, and the whole list, read anew."""
-        place, last = self.ids.index(case_id), self.last
-        case, lines, issued = self._look_at(case_id)
-        self.last = Snapshot(
-            (*last.cases[:place], case, *last.cases[place + 1 :]),
-            self._rows(),
-            (*last.lines[:place], lines, *last.lines[place + 1 :]),
-            (*last.papers[:place], issued, *last.papers[place + 1 :]),
-        )
-        return self.last
 
     def _look_at(self, case_id: int) -> tuple[Case, int, int]:
         with self.store.reading() as tx:
@@ -249,10 +263,11 @@ class World:
             _check_offers(case)
 
     def _check_list(self, now: Snapshot) -> None:
-        calendar, rules = shipped_calendar(), CourtRules()
+        calendar, rules = shipped_calendar(), RULES
         lines = {row.id: row.headline for row in now.rows}
         assert len(lines) == len(now.rows), "a case stands in the list twice"
         for case in now.cases:
+            assert (case.id in lines) is (case.merged_into is None), "a merged case stands in the list"
             if case.id in lines:
                 assert lines[case.id] == headline(case, case_deadline(case, calendar, rules))
         successes = [row for row in now.rows if row.headline.outcome is Outcome.SUCCESS]
@@ -260,14 +275,25 @@ class World:
 
 
 def _check_success(case: Case) -> None:
-    """A success rests on agreements that everybody in them has signed, and never on an open case (rule 24)."""
+    """A success rests on agreements that everybody has signed or done, and never on an open case (rule 24)."""
     for agreement in case.agreements:
         if agreement.settles:
-            assert all(agreement.signature_of(party) is not None for party in agreement.party_ids)
             assert agreement.effective_on is not None
     if outcome(case) is Outcome.SUCCESS:
         assert fully_settled(case)
         assert case.state not in OPEN_STATES
+        proved = [a for a in case.agreements if a.settles and (_signed(a) or _done(case, a))]
+        left = replace(case, agreements=tuple(proved))
+        assert fully_settled(left), "a success without proof"
+
+
+def _signed(agreement: Agreement) -> bool:
+    return all(agreement.signature_of(party) is not None for party in agreement.party_ids)
+
+
+def _done(case: Case, agreement: Agreement) -> bool:
+    done = {each.obligation_id for each in case.performances}
+    return bool(agreement.obligations) and all(owed.id in done for owed in agreement.obligations)
 
 
 def _check_offers(case: Case) -> None:
