@@ -122,7 +122,8 @@ def test_rule_34_a_suspicion_of_sham_stops_the_mediation_with_a_report_and_the_m
     with pytest.raises(Refusal):
         walk.actions.triage.suspend(*walk.here, replace(entry, reported_to=""))
     walk.actions.triage.suspend(*walk.here, entry)
-    assert walk.case.state is CaseState.SUSPENDED
+    stopped = walk.case.state
+    assert stopped is CaseState.SUSPENDED
     report = walk.actions.papers.issue(*walk.here, PaperKind.SUSPICION_REPORT)
     assert report.paper.number.startswith("调线")
     by_himself = ReviewEntry(SuspensionResult.GO_ON, Reviewer.COURT, walk.mediator.name, walk.today, "排除")
