@@ -165,3 +165,10 @@ def mark_replaced(tx: Transaction, before: Case, after: Case) -> None:
         for paper in papers.of_case(tx, after.id):
             if paper.agreement_id == agreement.id and paper.kind is PaperKind.AGREEMENT and not paper.voided:
                 papers.mark(tx, paper, f"{tx.now:%Y-%m-%d}起{agreement.end_reason}")
+
+
+def void_papers(tx: Transaction, case_id: int, agreement_id: int, reason: str) -> None:
+    """Papers of a text that no longer stands do not count any more."""
+    for paper in papers.of_case(tx, case_id):
+        if paper.agreement_id == agreement_id and not paper.voided:
+            papers.void(tx, paper.id, reason)

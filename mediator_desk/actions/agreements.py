@@ -13,6 +13,7 @@ from mediator_desk.actions.agreement_papers import (
     issue_agreement,
     mark_replaced,
     preview_sheet,
+    void_papers,
 )
 from mediator_desk.actions.answers import Changed
 from mediator_desk.actions.desk import CaseStep, Desk, today
@@ -176,7 +177,7 @@ class AgreementActions:
         """Take a finished text back; papers printed from it no longer count."""
 
         def step(case: Case, tx: Transaction) -> Case:
-            _void_papers(tx, case_id, agreement_id, "协议退回修改，另行打印新版本")
+            void_papers(tx, case_id, agreement_id, "协议退回修改，另行打印新版本")
             return agreement_work.reopen(case, agreement_id)
 
         return self._change(case_id, seen, "reopen", step, "协议已退回修改，原打印件作废")
@@ -210,7 +211,7 @@ class AgreementActions:
 
         def step(case: Case, tx: Transaction) -> Case:
             after = agreement_work.refuse_to_sign(case, agreement_id, reason)
-            _void_papers(tx, case_id, agreement_id, f"当事人拒签：{reason}")
+            void_papers(tx, case_id, agreement_id, f"当事人拒签：{reason}")
             return after
 
         return self._change(case_id, seen, "refuse-sign", step, f"当事人拒签：{reason}")
@@ -220,7 +221,7 @@ class AgreementActions:
 
         def step(case: Case, tx: Transaction) -> Case:
             after = agreement_work.void(case, agreement_id, reason)
-            _void_papers(tx, case_id, agreement_id, f"协议作废：{reason}")
+            void_papers(tx, case_id, agreement_id, f"协议作废：{reason}")
             return after
 
         return self._change(case_id, seen, "void", step, f"协议已作废：{reason}")
@@ -335,10 +336,3 @@ def _preview(sheet: AgreementSheet, remarks: tuple[LintLine, ...], dpi: int) -> 
     missing = missing_glyphs(sheet)
     pages = () if missing else page_images(draw_agreement(sheet), dpi)
     return Preview(sheet, pages, missing, remarks)
-
-
-def _void_papers(tx: Transaction, case_id: int, agreement_id: int, reason: str) -> None:
-    """Papers of a text that no longer stands do not count any more."""
-    for paper in papers.of_case(tx, case_id):
-        if paper.agreement_id == agreement_id and not paper.voided:
-            papers.void(tx, paper.id, reason)

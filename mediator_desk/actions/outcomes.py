@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mediator_desk.actions.agreement_papers import mark_replaced
+from mediator_desk.actions.agreement_papers import mark_replaced, void_papers
 from mediator_desk.actions.answers import Changed
 from mediator_desk.actions.desk import CaseStep, Desk, today
 from mediator_desk.domain import agreement_work, court_work
@@ -24,7 +24,7 @@ from mediator_desk.domain.court_outcomes import Confirmation, ConfirmResult, Cou
 from mediator_desk.domain.deadlines import confirmation_deadline
 from mediator_desk.domain.names import clean_text
 from mediator_desk.domain.touched import Touched
-from mediator_desk.store import cases, papers, settings
+from mediator_desk.store import cases, settings
 from mediator_desk.store.transaction import Transaction
 
 _LONGEST = 2_000
@@ -137,9 +137,7 @@ class OutcomeActions:
 
         def step(case: Case, tx: Transaction) -> Case:
             after = agreement_work.mediate_again(case, agreement_id, today(tx))
-            for paper in papers.of_case(tx, case_id):
-                if paper.agreement_id == agreement_id and not paper.voided:
-                    papers.void(tx, paper.id, "司法确认申请被驳回，重新调解，另出新版本")
+            void_papers(tx, case_id, agreement_id, "司法确认申请被驳回，重新调解，另出新版本")
             return after
 
         return self._change(case_id, seen, "mediate-again", step, "协议未获确认，重新调解，原打印件作废")
@@ -177,7 +175,14 @@ class OutcomeActions:
     def serve_paper(
         self, case_id: int, seen: int, agreement_id: int, services: Sequence[PaperService]
     ) -> Changed:
-        """Record who signed for the 调解书 and who refused (登记调解书送达)."""
+        """Record who signed for the 调解书 and who refused (登记调解书送达); then the text's papers count no more."""
+
+        def step(case: Case, tx: Transaction) -> Case:
+            after = court_work.serve_paper(case, agreement_id, services)
+            agreement = agreement_work.agreement_of(after, agreement_id)
+            if agreement.state is AgreementState.NOT_MADE:
+                void_papers(tx, case_id, agreement_id, agreement.end_reason)
+            return after
 
         def line(case: Case) -> str:
             agreement = agreement_work.agreement_of(case, agreement_id)
@@ -186,13 +191,7 @@ class OutcomeActions:
             names = "、".join(p.name for p in case.parties if p.id in {s.party_id for s in services})
             return f"{names}已签收调解书"
 
-        return self._change(
-            case_id,
-            seen,
-            "paper-service",
-            lambda case, tx: court_work.serve_paper(case, agreement_id, services),
-            line,
-        )
+        return self._change(case_id, seen, "paper-service", step, line)
 
     # -- 履行 ------------------------------------------------------------------------------------
 

@@ -213,6 +213,15 @@ class Lives(RuleBasedStateMachine):
         doing = AGREEMENT_PARTS[AgreementStep.DRAFT](self.world, case, _NO_AGREEMENT, Chance(data.draw, wild))
         self._do(case, doing, desk)
 
+    @precondition(lambda self: "print" not in self.quiet and any(case.agreements for case in self.world.last.cases))
+    @rule(which=CASES, desk=DESKS)
+    def print_a_text(self, which: int, desk: int) -> None:
+        """An agreement is printed for signing."""
+        self._once("print")
+        written = [(case, text) for case in self.world.last.cases for text in case.agreements]
+        case, text = written[which % len(written)]
+        self._do(case, lambda actions, seen: actions.agreements.issue(case.id, seen, text.id), desk)
+
     # -- what happens around the acts ----------------------------------------------------------------
 
     @precondition(lambda self: "stale" not in self.quiet)

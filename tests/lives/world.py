@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
@@ -23,7 +23,7 @@ from mediator_desk.actions.permitted import behind_permissions
 from mediator_desk.actions.pools import MediatorEntry, MembershipEntry
 from mediator_desk.actions.signed_in import Actions, actions_for
 from mediator_desk.actions.staff import StaffActions
-from mediator_desk.domain.agreements import Agreement
+from mediator_desk.domain.agreements import Agreement, AgreementState
 from mediator_desk.domain.case_files import CaseFile
 from mediator_desk.domain.case_moves import MOVES
 from mediator_desk.domain.cases import OPEN_STATES, Case, CaseState
@@ -33,6 +33,7 @@ from mediator_desk.domain.journal import Subject
 from mediator_desk.domain.lifecycle import lacking, move_for
 from mediator_desk.domain.limits import case_deadline
 from mediator_desk.domain.offers import STEPS_OF, offers
+from mediator_desk.domain.papers import IssuedPaper
 from mediator_desk.domain.pools import Mediator, Pool
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.rulebook import CourtRules
@@ -128,12 +129,12 @@ def _fresh_centre() -> FreshCentre:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """How everything stands: the cases, their lines in the list, and how long journal and shelf of each are."""
+    """How everything stands: the cases, their lines in the list, how long the journal of each is, and its papers."""
 
     cases: tuple[Case, ...]
     rows: tuple[CaseRow, ...]
     lines: tuple[int, ...]
-    papers: tuple[int, ...]
+    papers: tuple[tuple[IssuedPaper, ...], ...]
 
 
 @dataclass
@@ -238,10 +239,10 @@ class World:
         kept, lines, issued = zip(*looked, strict=True) if looked else ((), (), ())
         return Snapshot(kept, self._rows(), lines, issued)
 
-    def _look_at(self, case_id: int) -> tuple[Case, int, int]:
+    def _look_at(self, case_id: int) -> tuple[Case, int, tuple[IssuedPaper, ...]]:
         with self.store.reading() as tx:
             newest = journal.latest(tx, Subject.CASE, case_id)
-            return cases.load(tx, case_id), newest.seq if newest else 0, len(papers.of_case(tx, case_id))
+            return cases.load(tx, case_id), newest.seq if newest else 0, papers.of_case(tx, case_id)
 
     def _rows(self) -> tuple[CaseRow, ...]:
         return tuple(sorted(self.desks[0].cases.page(DocketFilter(), 0, 100), key=lambda row: row.id))
@@ -258,9 +259,10 @@ class World:
         self._check_list(now)
         numbers = [number.text for case in now.cases for number in case.numbers]
         assert len(numbers) == len(set(numbers)), "two cases have one number"
-        for case in now.cases:
+        for case, issued in zip(now.cases, now.papers, strict=True):
             _check_success(case)
             _check_offers(case)
+            _check_papers(case, issued)
 
     def _check_list(self, now: Snapshot) -> None:
         calendar, rules = shipped_calendar(), RULES
@@ -294,6 +296,15 @@ def _signed(agreement: Agreement) -> bool:
 def _done(case: Case, agreement: Agreement) -> bool:
     done = {each.obligation_id for each in case.performances}
     return bool(agreement.obligations) and all(owed.id in done for owed in agreement.obligations)
+
+
+def _check_papers(case: Case, issued: Sequence[IssuedPaper]) -> None:
+    """A paper counts only as long as the text it was printed from stands."""
+    gone = {a.id for a in case.agreements if a.state in _NO_TEXT}
+    assert all(paper.voided for paper in issued if paper.agreement_id in gone), "a paper of nothing counts"
+
+
+_NO_TEXT = frozenset({AgreementState.DRAFT, AgreementState.NOT_MADE, AgreementState.VOID})
 
 
 def _check_offers(case: Case) -> None:
