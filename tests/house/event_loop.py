@@ -7,6 +7,10 @@ must not fail a journey. Left are the work of the thread itself (`time.thread_ti
 for a lock, a disk, a sleep or another thread's hold of the interpreter, each a real stall.
 Where the system does not count (not Linux), only the thread's own work is measured.
 
+What remains cannot be told from outside (a neighbour's disk, a host that lends its processor elsewhere), so the
+limit at which a journey fails stands far above the 50 ms we aim for: it catches work that does not belong into
+the window's thread. `pytest tests/journeys -rA` shows the longest stall of each; docs/benchmarks.md keeps them.
+
 A second thread looks at the window's thread while a beat is overdue and keeps its stack.
 """
 
@@ -59,7 +63,7 @@ def _stack_of(thread: int) -> str:
 class EventLoopWatch:
     """Heart-beat of the window's thread; made, started and stopped in that thread."""
 
-    LIMIT_MS: ClassVar[float] = 100
+    LIMIT_MS: ClassVar[float] = 300
     _OVERDUE_S: ClassVar[float] = 0.06
 
     def __init__(self) -> None:
