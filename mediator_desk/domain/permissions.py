@@ -141,7 +141,7 @@ VERBS: dict[str, Duty] = {
     **_rows("organisations", Duty.SEE_ROSTER, "everyone"),
     **_rows("organisations", Duty.KEEP_ROSTER, "add"),
     **_rows("organisations", Duty.DECIDE, "judge"),
-    **_rows("referrals", Duty.CLERICAL, "examine take_in"),
+    **_rows("referrals", Duty.CLERICAL, "examine take_in faults"),
     **_rows("notes", Duty.NOTES, "of_case readers write revise strike share stop_sharing"),
     **_rows("audit", Duty.AUDIT, "tampered"),
     **_rows("staff", Duty.STAFF, "engage everyone mediator_names link reset_warning reset_password"),

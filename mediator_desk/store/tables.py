@@ -43,6 +43,7 @@ from mediator_desk.store.tables_office import (
     paper_bytes,
     paper_counter,
     setting,
+    sheet_mapping,
     staff,
 )
 from mediator_desk.store.tables_pool import mediator, membership, organisation, relation, training
@@ -100,6 +101,7 @@ __all__ = [
     "session",
     "session_note",
     "setting",
+    "sheet_mapping",
     "signature",
     "staff",
     "staff_key",

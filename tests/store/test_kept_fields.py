@@ -75,7 +75,7 @@ KEPT: list[tuple[Table, type]] = [
     (tables.issued_paper, IssuedPaper),
     (tables.correction, Correction),
 ]
-APART = {"id_counter", "paper_counter", "paper_bytes", "setting", "journal", "journal_head"} | {
+APART = {"id_counter", "paper_counter", "paper_bytes", "setting", "journal", "journal_head", "sheet_mapping"} | {
     "private_reader",
     "private_key",
 }
