@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from mediator_desk.domain.names import half_width, without_invisible
 from mediator_desk.domain.sheet_grids import Grid, cell_address
 
+ENCODINGS = ("UTF-8", "GB18030", "UTF-16")
+"""Encodings of a .csv that people choose from."""
+
 NOT_READ = ""
 """The meaning of a column that nobody reads."""
 

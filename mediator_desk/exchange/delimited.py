@@ -14,13 +14,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from mediator_desk.domain.column_mapping import ENCODINGS
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.sheet_grids import Grid
 from mediator_desk.exchange.guard import MOST_BYTES
 from mediator_desk.exchange.part_scan import MOST_COLUMNS, MOST_ROWS
 from mediator_desk.exchange.refusals import NOTHING_IMPORTED, too_large, unreadable
 
-ENCODINGS: Mapping[str, str] = {"UTF-8": "utf-8-sig", "GB18030": "gb18030", "UTF-16": "utf-16"}
+_CODECS: Mapping[str, str] = dict(zip(ENCODINGS, ("utf-8-sig", "gb18030", "utf-16"), strict=True))
 """The names people choose from, and what Python calls them."""
 
 BROKEN = "\ufffd"
@@ -79,7 +80,7 @@ def _encoding_of(content: bytes) -> str:
         return "UTF-16"
     for name in ("UTF-8", "GB18030"):
         try:
-            content.decode(ENCODINGS[name])
+            content.decode(_CODECS[name])
         except UnicodeDecodeError:
             continue
         if name == "UTF-8" or not _mostly_utf8(content):
@@ -99,7 +100,7 @@ def _zeros(content: bytes) -> float:
 
 
 def _decoded(content: bytes, encoding: str) -> str:
-    codec = ENCODINGS[encoding]
+    codec = _CODECS[encoding]
     if encoding == "UTF-16" and not content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         # Without a mark the side on which the zeros of Latin characters stand tells the order.
         start = content[:4096]
