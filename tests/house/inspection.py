@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QFontMetrics
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -84,7 +84,7 @@ def _nameless(window: QWidget) -> Iterator[str]:
         for widget in _seen(window, kind):
             if isinstance(widget.parentWidget(), QComboBox | QAbstractSpinBox | QAbstractItemView):
                 continue  # a part of the control above, which has the name
-            interface = QAccessible.queryAccessibleInterface(widget)
+            interface: QAccessibleInterface | None = QAccessible.queryAccessibleInterface(widget)
             name = interface.text(QAccessible.Text.Name) if interface is not None else ""
             if not name.strip():
                 yield f"no name: {type(widget).__name__} “{widget.objectName()}” in {type(widget.parentWidget()).__name__}"
