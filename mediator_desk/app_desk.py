@@ -26,6 +26,7 @@ from mediator_desk.ui.cases.room import CasesRoom
 from mediator_desk.ui.cases.sheet_import import ChooseFile, ask_for_sheet
 from mediator_desk.ui.documents.printing import OfficePrinter, PrintDoor
 from mediator_desk.ui.documents.room import DocumentsRoom
+from mediator_desk.ui.help.window import HelpWindow
 from mediator_desk.ui.kit.errands import Errands
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.rooms import Room, RoomEntry
@@ -230,10 +231,28 @@ class DeskDay:
         errands.touched.connect(self.window.reload_touched)
         errands.refused.connect(self.window.show_refusal)
         errands.busy_changed.connect(self.window.show_busy)
+        self._help: HelpWindow | None = None
+        self.window.help_asked.connect(self.show_help)
+        self.window.left.connect(self._close_help)
         # A turn of the loop later, when the frame has been seen: both at once would hold the window too long.
         first = QTimer(self.window, singleShot=True, interval=0)
         first.timeout.connect(partial(self.window.show_room, entries[0].key))
         first.start()
+
+    def show_help(self, key: str) -> None:
+        """The help at the page of a room, beside the desk."""
+        if self._help is None:
+            self._help = HelpWindow(self._look)
+        self._help.show_topic(key)
+        self._help.show()
+        self._help.raise_()
+        self._help.activateWindow()
+
+    def _close_help(self) -> None:
+        if self._help is not None:
+            self._help.close()
+            self._help.deleteLater()
+            self._help = None
 
     def _cases(self) -> Room:
         room = CasesRoom(
