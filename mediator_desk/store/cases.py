@@ -12,7 +12,7 @@ from mediator_desk.domain.cases import Case
 from mediator_desk.domain.journal import Subject
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.standing import Headline
-from mediator_desk.store import stale
+from mediator_desk.store import search_index, stale
 from mediator_desk.store.case_parts import PARTS, PartRows, loaded_parts, put_together, taken_apart
 from mediator_desk.store.parts import Row, values_of
 from mediator_desk.store.tables import case_file, case_number
@@ -45,6 +45,7 @@ def add(tx: Transaction, case: Case, headline: Headline) -> None:
     tx.run(insert(case_file).values(court_id=tx.court_id, **_row(case, headline)))
     for kept in PARTS:
         kept.save(tx, {"case_id": case.id}, {}, apart[kept.table.name])
+    search_index.enter(tx, case, is_open=headline.open)
 
 
 def save(tx: Transaction, before: Case, after: Case, headline: Headline) -> int:
@@ -76,6 +77,7 @@ def save(tx: Transaction, before: Case, after: Case, headline: Headline) -> int:
     for kept in PARTS:
         name = kept.table.name
         kept.save(tx, {"case_id": before.id}, old[name], new[name])
+    search_index.follow(tx, before, after, is_open=headline.open)
     return version
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import (
     ColumnElement,
     FromClause,
     RowMapping,
-    Select,
     Text,
     and_,
     case,
@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from mediator_desk.domain.docket import SOON, Bucket, DocketFilter, Histogram, Which
 from mediator_desk.domain.standing import CaseRow, Headline, Standing
-from mediator_desk.store import scope
+from mediator_desk.store import scope, search
 from mediator_desk.store.parts import read
 from mediator_desk.store.tables import case_file, case_number, party
 from mediator_desk.store.transaction import Transaction
@@ -136,10 +136,15 @@ def _shown(
         conditions.append(scope.cases_of(tx, case_file.c.id, mediator))
     wanted = chosen.text.strip()
     if wanted:
-        found = or_(holds(case_file, wanted), case_file.c.id.in_(_led_to(tx, wanted)))
+        found = case_file.c.id.in_(search.met(tx, wanted, mediator, and_(*conditions)).ids)
         marked = _MARKED.get(wanted)
         conditions.append(or_(case_file.c[marked].is_(True), found) if marked else found)
     return and_(*conditions)
+
+
+def condition(tx: Transaction, chosen: DocketFilter, today: dt.date, mediator: int | None) -> ColumnElement[bool]:
+    """Which cases a list shows whatever somebody looks for: for the search, which has an order of its own."""
+    return _shown(tx, replace(chosen, text=""), today, mediator)
 
 
 def _view(which: Which, today: dt.date) -> ColumnElement[bool]:
@@ -183,12 +188,4 @@ def holds(table: FromClause, text: str) -> ColumnElement[bool]:
             case_number.c.case_id == table.c.id,
             case_number.c.text.contains(text, autoescape=True),
         ),
-    )
-
-
-def _led_to(tx: Transaction, text: str) -> Select[int]:
-    """The surviving cases of merged ones that the text finds: a number of before leads to where it went."""
-    twin = case_file.alias()
-    return select(twin.c.merged_into).where(
-        twin.c.court_id == tx.court_id, twin.c.merged_into.is_not(None), holds(twin, text)
     )

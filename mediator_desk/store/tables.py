@@ -53,6 +53,7 @@ from mediator_desk.store.tables_private import (
     private_text,
     staff_key,
 )
+from mediator_desk.store.tables_search import search_gram, search_state, search_use, search_word
 
 __all__ = [
     "agent",
@@ -96,6 +97,10 @@ __all__ = [
     "receipt",
     "relation",
     "reopening",
+    "search_gram",
+    "search_state",
+    "search_use",
+    "search_word",
     "service",
     "session",
     "session_note",
