@@ -131,7 +131,7 @@ _WORDED = {
     "standings": "状态",
     "pools": "力量",
     "mediator_id": "调解员",
-    "kinds": "来源",
+    "kinds": "委派方式",
     "cause": "案由",
     "received": "收案",
     "due": "到期",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Table, delete, distinct, func, insert, select, update
+from sqlalchemy import ColumnElement, Table, delete, func, insert, select, update
 
 from mediator_desk.domain.docket_views import ListLayout, SavedFilter
 from mediator_desk.domain.refusals import Refusal
@@ -56,7 +56,7 @@ def arrange(tx: Transaction, staff_id: int, name: str, wanted: ListLayout) -> No
 def mediators_with_cases(tx: Transaction, own: int | None) -> tuple[tuple[int, str], ...]:
     """Id and name of every mediator who has or had a case among those that are shown, by name; one query."""
     person = func.coalesce(mediator.c.merged_into, mediator.c.id)
-    given = select(distinct(person)).select_from(assignment).join(
+    given = select(person).distinct().select_from(assignment).join(
         mediator, (mediator.c.court_id == assignment.c.court_id) & (mediator.c.id == assignment.c.mediator_id)
     )
     given = given.where(assignment.c.court_id == tx.court_id, scope.cases_of(tx, assignment.c.case_id, own))
