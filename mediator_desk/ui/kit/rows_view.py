@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
@@ -11,21 +11,36 @@ from shiboken6 import isValid
 
 from mediator_desk.ui.kit.cells import Cell
 from mediator_desk.ui.kit.copying import COPY_LIMIT, as_cells
+from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.messages import toast_of
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from mediator_desk.ui.kit.rows import Row
-    from mediator_desk.ui.kit.tables import RowsTable
+from mediator_desk.ui.kit.rows import Row, RowsModel
 
 _SELECT = QItemSelectionModel.SelectionFlag
+
+
+class RowsFrame(QFrame):
+    """What a view asks of the table around it."""
+
+    look: Look
+    model: RowsModel
+
+    def open_current(self) -> None:
+        """Open the current row."""
+        raise NotImplementedError
+
+    def fit(self) -> None:
+        """Give columns their widths."""
+        raise NotImplementedError
+
+    def columns_seen(self) -> list[int]:
+        """The columns that are shown, from left to right."""
+        raise NotImplementedError
 
 
 class RowsView(QTableView):
     """Rows are selected whole, with Shift and Ctrl as everywhere; what is copied are the columns that are seen."""
 
-    def __init__(self, table: RowsTable) -> None:
+    def __init__(self, table: RowsFrame) -> None:
         super().__init__(table)
         self._table = table
         self.setShowGrid(False)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHeaderView, QVBoxLayout
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout
 
 from mediator_desk.ui.kit.cells import delegate_for
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.rows import PAGE, Column, KeysetSource, Row, RowsModel
-from mediator_desk.ui.kit.rows_view import RowsView
+from mediator_desk.ui.kit.rows_view import RowsFrame, RowsView
 
 __all__ = ["PAGE", "Column", "KeysetSource", "Row", "RowsModel", "RowsTable"]
 
 
-class RowsTable(QFrame):
+class RowsTable(RowsFrame):
     """A table in its frame: whole rows are selected, Enter or a double click opens, Ctrl+C copies.
 
     Signals:

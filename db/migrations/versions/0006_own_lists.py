@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
+revision = "0006"
 down_revision = "0005"
 branch_labels = None
 depends_on = None
@@ -33,7 +33,7 @@ def upgrade() -> None:
         op.create_index(f"ix_case_file_{'_'.join(own)}", "case_file", list(own))
     _tables()
     if op.get_bind().dialect.name == "sqlite":
-        op.execute("PRAGMA user_version = 9")
+        op.execute("PRAGMA user_version = 6")
 
 
 def _fill() -> None:
