@@ -9,9 +9,8 @@ from sqlalchemy import select
 
 from mediator_desk.domain.docket import DocketFilter
 from mediator_desk.domain.found import Found, FoundCase
-from mediator_desk.domain.standing import CaseRow, Headline
+from mediator_desk.domain.standing import CaseRow
 from mediator_desk.store import docket, scope, search
-from mediator_desk.store.parts import read
 from mediator_desk.store.tables import case_file
 from mediator_desk.store.transaction import Transaction
 
@@ -37,10 +36,10 @@ def known(tx: Transaction, case_ids: Sequence[int], mediator: int | None = None)
 def _lines(tx: Transaction, case_ids: Sequence[int], mediator: int | None) -> dict[int, CaseRow]:
     if not case_ids:
         return {}
-    query = select(*docket.LINE).where(
+    query = select(*docket.LINE, *docket.MORE).where(
         case_file.c.court_id == tx.court_id,
         case_file.c.id.in_(case_ids),
         case_file.c.merged_into.is_(None),
         scope.cases_of(tx, case_file.c.id, mediator),
     )
-    return {row["id"]: CaseRow(row["id"], row["version"], read(Headline, row)) for row in tx.rows(query)}
+    return {row.id: row for row in docket.read_lines(tx, tx.rows(query))}

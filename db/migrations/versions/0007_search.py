@@ -11,8 +11,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006"
-down_revision = "0005"
+revision = "0007"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 
@@ -60,7 +60,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("court_id", name="pk_search_state"),
     )
     if op.get_bind().dialect.name == "sqlite":
-        op.execute("PRAGMA user_version = 6")
+        op.execute("PRAGMA user_version = 7")
 
 
 def _big(*names: str) -> list[sa.Column[Any]]:
