@@ -13,6 +13,7 @@ from mediator_desk.actions.centre import CentreActions
 from mediator_desk.actions.corrections import CorrectionActions
 from mediator_desk.actions.desk import Desk
 from mediator_desk.actions.disclosures import DisclosureActions
+from mediator_desk.actions.docket_views import DocketViewActions
 from mediator_desk.actions.keyrings import Keyrings
 from mediator_desk.actions.merging import MergingActions
 from mediator_desk.actions.organisations import OrganisationActions
@@ -27,6 +28,7 @@ from mediator_desk.actions.reassigning import ReassigningActions
 from mediator_desk.actions.referrals import ReferralActions
 from mediator_desk.actions.returning import ReturningActions
 from mediator_desk.actions.revealing import RevealingActions
+from mediator_desk.actions.searching import SearchActions
 from mediator_desk.actions.triage import TriageActions
 from mediator_desk.domain.calendar import WorkCalendar
 from mediator_desk.domain.permissions import may
@@ -40,6 +42,7 @@ class Actions:
 
     actor: Actor
     cases: CaseActions
+    views: DocketViewActions
     people: PeopleActions
     party_changes: PartyChangeActions
     assigning: AssigningActions
@@ -60,6 +63,7 @@ class Actions:
     revealing: RevealingActions
     oversight: OversightActions
     audit: AuditActions
+    search: SearchActions
 
     def may(self, verb: str) -> bool:
         """Whether the person may do this at all ("cases.register"), so that the window need not offer it."""
@@ -74,6 +78,7 @@ def actions_for(
     return Actions(
         actor=actor,
         cases=room(CaseActions, "cases", desk),
+        views=room(DocketViewActions, "views", desk),
         people=room(PeopleActions, "people", desk),
         party_changes=room(PartyChangeActions, "party_changes", desk),
         assigning=room(AssigningActions, "assigning", desk),
@@ -94,4 +99,5 @@ def actions_for(
         revealing=room(RevealingActions, "revealing", desk),
         oversight=room(OversightActions, "oversight", desk),
         audit=room(AuditActions, "audit", desk),
+        search=room(SearchActions, "search", desk),
     )
