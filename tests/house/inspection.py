@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
     QComboBox,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -82,12 +83,18 @@ def _cut_buttons(window: QWidget) -> Iterator[str]:
 def _nameless(window: QWidget) -> Iterator[str]:
     for kind in _CONTROLS:
         for widget in _seen(window, kind):
-            if isinstance(widget.parentWidget(), QComboBox | QAbstractSpinBox | QAbstractItemView):
+            if isinstance(widget, QHeaderView) or isinstance(widget.parentWidget(), QComboBox | QAbstractSpinBox | QAbstractItemView):
                 continue  # a part of the control above, which has the name
-            interface: QAccessibleInterface | None = QAccessible.queryAccessibleInterface(widget)
-            name = interface.text(QAccessible.Text.Name) if interface is not None else ""
-            if not name.strip():
+            if not _name_of(widget).strip():
                 yield f"no name: {type(widget).__name__} “{widget.objectName()}” in {type(widget.parentWidget()).__name__}"
+
+
+def _name_of(widget: QWidget) -> str:
+    """What a screen reader says of it: its own name, or what Qt takes from its words or its label."""
+    if widget.accessibleName() or isinstance(widget, QAbstractItemView):
+        return widget.accessibleName()  # asking Qt for a table's interface would take its header from Python
+    interface: QAccessibleInterface | None = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface is not None else ""
 
 
 def _out_of_sight(window: QWidget) -> Iterator[str]:
