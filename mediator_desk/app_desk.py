@@ -17,6 +17,7 @@ from mediator_desk.actions.backups import Restored, known_backups, restore
 from mediator_desk.actions.opening import Clock, OpenDesk, open_desk
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.actions.staff import FirstStart
+from mediator_desk.domain.agenda import Deed, Matter, Place
 from mediator_desk.domain.backups import Backup, Occasion
 from mediator_desk.domain.data_places import place_name
 from mediator_desk.domain.refusals import Refusal
@@ -30,12 +31,14 @@ from mediator_desk.ui.kit.errands import Errands
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.rooms import Room, RoomEntry
 from mediator_desk.ui.kit.scale_keys import ScaleKeys
+from mediator_desk.ui.kit.tokens import Tone
 from mediator_desk.ui.pools.room import PoolsRoom
 from mediator_desk.ui.staff.backup_watch import BackupWatch
 from mediator_desk.ui.staff.first_start import NewCentre
 from mediator_desk.ui.staff.reception import Reception
 from mediator_desk.ui.staff.records_room import RecordsRoom
 from mediator_desk.ui.staff.sign_in import SignInWindow
+from mediator_desk.ui.today.room import TodayRoom
 from mediator_desk.ui.window import DeskWindow
 
 _MENDED_BY_BACKUP = frozenset({"empty", "not-ours", "truncated", "damaged"})
@@ -182,6 +185,7 @@ class DeskReception(Reception):
         watch = BackupWatch(self._errands, self._desk.backups, window)
         watch.said.connect(window.status.tell_backup)
         watch.failed.connect(window.show_refusal)
+        window.back_up_asked.connect(watch.make_now)
         watch.begin()
         window.show()
         self._front.hide()
@@ -217,6 +221,7 @@ class DeskDay:
     ) -> None:
         self._look, self._errands, self._actions = look, errands, actions
         self._settings, self._doors = settings, doors
+        today = RoomEntry("today", "待办", "clipboard_task", self._today)
         rooms = (
             ("cases.page", RoomEntry("cases", "案件", "folder_open", self._cases)),
             ("pools.roster", RoomEntry("pools", "调解员", "people_community", self._pools)),
@@ -225,6 +230,7 @@ class DeskDay:
         )
         entries = [entry for verb, entry in rooms if actions.may(verb)]
         entries = entries or [RoomEntry("empty", "首页", "clipboard_task", self._audit)]
+        entries = _with_agenda(actions, today, entries)
         self.window = DeskWindow(look, entries, settings)
         ScaleKeys(self.window, look, settings)
         errands.touched.connect(self.window.reload_touched)
@@ -234,6 +240,51 @@ class DeskDay:
         first = QTimer(self.window, singleShot=True, interval=0)
         first.timeout.connect(partial(self.window.show_room, entries[0].key))
         first.start()
+
+    def _today(self) -> Room:
+        room = TodayRoom(self._look, self._errands, self._actions)
+        room.deed_wanted.connect(self._do)
+        room.cases_wanted.connect(self._show_matters)
+        room.counted.connect(self._tell_count)
+        return room
+
+    def _do(self, deed: Deed) -> None:
+        """Straight to the act of a line of 待办."""
+        if deed.place is Place.BACK_UP:
+            self.window.back_up_asked.emit()
+        elif deed.place is not None:
+            self.window.show_room("pools")
+            room = self.window.room()
+            if isinstance(room, PoolsRoom):
+                room.begin(deed.place)
+        elif deed.agreement_id:
+            self._begin_step(deed)
+        elif deed.act is None:
+            self._show_case(deed.case_id)
+        else:
+            self.window.show_room("cases")
+            room = self.window.room()
+            if isinstance(room, CasesRoom):
+                room.begin(deed.case_id, deed.act)
+
+    def _begin_step(self, deed: Deed) -> None:
+        if deed.step is None:
+            self._show_agreement(deed.case_id, deed.agreement_id)
+            return
+        self.window.show_room("documents")
+        room = self.window.room()
+        if isinstance(room, DocumentsRoom):
+            room.begin(deed.case_id, deed.agreement_id, deed.step)
+
+    def _show_matters(self, matters: tuple[Matter, ...], words: str) -> None:
+        self.window.show_room("cases")
+        room = self.window.room()
+        if isinstance(room, CasesRoom):
+            room.show_matters(matters, words)
+
+    def _tell_count(self, today: int, week: int) -> None:
+        """Red for what must be done today, else amber for the week."""
+        self.window.rail.set_badge("today", today or week, Tone.ERR if today else Tone.WARN)
 
     def _cases(self) -> Room:
         room = CasesRoom(
@@ -275,6 +326,14 @@ class DeskDay:
         room = DocumentsRoom(self._look, self._errands, self._actions, self._doors.printer)
         room.case_wanted.connect(self._show_case)
         return room
+
+
+def _with_agenda(actions: Actions, today: RoomEntry, entries: list[RoomEntry]) -> list[RoomEntry]:
+    """待办 comes first for whoever works on cases, after their own room for who keeps rosters or accounts."""
+    if actions.may("cases.page"):
+        return [today, *entries]
+    kept = actions.may("pools.renew") or actions.may("staff.everyone")
+    return [entries[0], today, *entries[1:]] if kept else entries
 
 
 def _open(before: OpenDesk | None, database: Path | str, clock: Clock) -> _Opened:

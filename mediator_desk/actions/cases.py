@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mediator_desk.actions.agenda_reading import cases_of
 from mediator_desk.actions.answers import Changed
 from mediator_desk.actions.case_reading import read_case_file
 from mediator_desk.actions.conflict_checks import check_new_people, people_changed, refuse_open_findings
@@ -82,7 +83,7 @@ class CaseActions:
     def count(self, wanted: DocketFilter) -> int:
         """How many cases a list would show."""
         with self._desk.store.reading() as tx:
-            return docket.count(tx, wanted, today(tx), self._desk.scope)
+            return docket.count(tx, self._meant(tx, wanted), today(tx), self._desk.scope)
 
     def counts(self) -> dict[Which, int]:
         """The number beside each view of the list."""
@@ -92,7 +93,11 @@ class CaseActions:
     def page(self, wanted: DocketFilter, start: int, n: int) -> tuple[CaseRow, ...]:
         """A window of the list."""
         with self._desk.store.reading() as tx:
-            return docket.page(tx, wanted, today(tx), start, n, mediator=self._desk.scope)
+            return docket.page(tx, self._meant(tx, wanted), today(tx), start, n, mediator=self._desk.scope)
+
+    def _meant(self, tx: Transaction, wanted: DocketFilter) -> DocketFilter:
+        """The filter with the cases that wait for what it names (待办)."""
+        return replace(wanted, among=cases_of(self._desk, tx, wanted.matters)) if wanted.matters else wanted
 
     def today(self) -> dt.date:
         """The day at the desk."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mediator_desk.actions.agenda import AgendaActions
 from mediator_desk.actions.agreements import AgreementActions
 from mediator_desk.actions.assigning import AssigningActions
 from mediator_desk.actions.audit import AuditActions
@@ -39,6 +40,7 @@ class Actions:
     """What the signed-in person can do, room by room."""
 
     actor: Actor
+    agenda: AgendaActions
     cases: CaseActions
     people: PeopleActions
     party_changes: PartyChangeActions
@@ -73,6 +75,7 @@ def actions_for(
     desk = Desk(store, calendar, actor, keys or Keyrings())
     return Actions(
         actor=actor,
+        agenda=room(AgendaActions, "agenda", desk),
         cases=room(CaseActions, "cases", desk),
         people=room(PeopleActions, "people", desk),
         party_changes=room(PartyChangeActions, "party_changes", desk),

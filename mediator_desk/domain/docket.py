@@ -8,6 +8,8 @@ import enum
 from dataclasses import dataclass
 from itertools import accumulate
 
+from mediator_desk.domain.agenda import Matter
+
 SOON = dt.timedelta(days=7)
 """七日内到期: the last day is today or within seven days."""
 
@@ -29,6 +31,10 @@ class DocketFilter:
 
     which: Which = Which.ALL
     text: str = ""
+    matters: tuple[Matter, ...] = ()
+    """Only cases for which one of these waits (待办); empty is no such wish."""
+    among: tuple[int, ...] | None = None
+    """The cases that are meant by `matters` now; filled in where the list is read."""
 
 
 @dataclass(frozen=True, slots=True)

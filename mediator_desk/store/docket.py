@@ -134,6 +134,8 @@ def _shown(
     conditions = [case_file.c.court_id == tx.court_id, _STANDS, _view(chosen.which, today)]
     if mediator is not None:
         conditions.append(scope.cases_of(tx, case_file.c.id, mediator))
+    if chosen.among is not None:
+        conditions.append(case_file.c.id.in_(chosen.among))
     wanted = chosen.text.strip()
     if wanted:
         found = or_(holds(case_file, wanted), case_file.c.id.in_(_led_to(tx, wanted)))

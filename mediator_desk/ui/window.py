@@ -44,6 +44,7 @@ class DeskWindow(QMainWindow):
         compact_changed(bool): the window became narrow, or wide again.
         switch_asked(): the person wants to hand the desk to somebody else (切换人员).
         leave_asked(): the person wants to close the desk (退出).
+        back_up_asked(): the person wants a backup now (立即备份).
         left(): the window was closed; whoever sat here is signed in no more.
     """
 
@@ -52,6 +53,7 @@ class DeskWindow(QMainWindow):
     switch_asked = Signal()
     leave_asked = Signal()
     left = Signal()
+    back_up_asked = Signal()
 
     def __init__(self, look: Look, entries: Sequence[RoomEntry], settings: QSettings | None = None) -> None:
         super().__init__()

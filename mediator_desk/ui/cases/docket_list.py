@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mediator_desk.actions.signed_in import Actions
+from mediator_desk.domain.agenda import Matter
 from mediator_desk.domain.case_links import MergedHit
 from mediator_desk.domain.docket import DocketFilter, Which
 from mediator_desk.domain.row_words import deadline_words
@@ -116,6 +117,7 @@ class DocketList(QWidget):
         super().__init__(parent)
         self._look, self._errands, self._actions = look, errands, actions
         self._which, self._text = Which.OPEN, ""
+        self._matters: tuple[Matter, ...] = ()
         self._total = 0
         self._count = 0
         self._landing = self._waiting = self._sought = False
@@ -133,6 +135,7 @@ class DocketList(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=30)  # with the box's own pause: 150 ms
         self._pause.timeout.connect(self._show)
         self.chips: dict[Which, Chip] = {}
+        self.matter = self._matter_chip()
         self.empty = _NoCases(look)
         self.empty.step_taken.connect(self._take_step)
         self.empty.import_asked.connect(self.import_asked)
@@ -158,14 +161,35 @@ class DocketList(QWidget):
         """Go to a case, in a view that surely has it."""
         self._forget_search()
         self.table.choose(case_id)
-        if self._which not in (Which.ALL, Which.OPEN):
+        if self._matters or self._which not in (Which.ALL, Which.OPEN):
             self._choose(Which.OPEN)
         else:
             self._show()
 
+    def show_matters(self, matters: tuple[Matter, ...], words: str) -> None:
+        """List exactly the cases for which one of these waits (待办)."""
+        self._forget_search()
+        self._matters, self._which = matters, Which.ALL
+        self.matter.setText(f"待办：{words}  ×")
+        self.matter.setAccessibleName(f"只看待办：{words}；再按一次显示全部在办")
+        self.matter.setChecked(True)
+        self.matter.show()
+        self._show()
+
+    def _matter_chip(self) -> Chip:
+        chip = Chip(self._look, "")
+        chip.setToolTip("再按一次，显示全部在办")
+        chip.clicked.connect(self._leave_matter)
+        chip.hide()
+        return chip
+
+    @Slot()
+    def _leave_matter(self) -> None:
+        self._choose(Which.OPEN)
+
     def show_all(self, case_id: int) -> None:
         """Go to a case that is closed, and so in no other view."""
-        if self._which is not Which.ALL:
+        if self._matters or self._which is not Which.ALL:
             self.table.choose(case_id)
             self._choose(Which.ALL)
 
@@ -192,6 +216,8 @@ class DocketList(QWidget):
             chips.addWidget(chip)
             self.chips[which] = chip
         self.chips[self._which].setChecked(True)
+        group.addButton(self.matter)
+        chips.addWidget(self.matter)
         chips.addStretch(1)
         self.body = QHBoxLayout()
         self.body.addWidget(self._stack)
@@ -221,7 +247,7 @@ class DocketList(QWidget):
     @Slot()
     def _show(self) -> None:
         self._waiting = True
-        self.model.show_source(DocketSource(self._actions, DocketFilter(self._which, self._text)))
+        self.model.show_source(DocketSource(self._actions, DocketFilter(self._which, self._text, self._matters)))
 
     def _show_counts(self, counts: Mapping[Which, int]) -> None:
         for which, chip in self.chips.items():
@@ -240,7 +266,8 @@ class DocketList(QWidget):
         self.merged.setVisible(bool(told))
 
     def _choose(self, which: Which, checked: bool = True) -> None:
-        self._which = which
+        self._which, self._matters = which, ()
+        self.matter.hide()
         self.chips[which].setChecked(True)
         self._show()
 
@@ -274,6 +301,8 @@ class DocketList(QWidget):
         self._landing = False
         if self._text:
             self.empty.tell(f"没有符合“{self._text}”的案件。", "清除筛选", first=False)
+        elif self._matters:
+            self.empty.tell("这一项没有要办的案件了。", "显示全部", first=False)
         elif self._total or self._which not in (Which.ALL, Which.OPEN):
             self.empty.tell(_NOTHING_IN[self._which], "显示全部", first=False)
         else:

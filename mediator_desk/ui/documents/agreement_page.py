@@ -96,11 +96,11 @@ class AgreementPage(QWidget):
 
     # -- what is shown -----------------------------------------------------------------------------
 
-    def open(self, case_id: int, agreement_id: int) -> None:
-        """Show an agreement of a case; 0 begins a new draft."""
+    def open(self, case_id: int, agreement_id: int, step: AgreementStep | None = None) -> None:
+        """Show an agreement of a case; 0 begins a new draft. A step opens its drawer as soon as it is offered."""
         self._case_id, self._agreement_id = case_id, agreement_id
         self._file = self._agreement = self._baseline = self._kept = None
-        self._own_save, self._next = False, None
+        self._own_save, self._next = False, step
         self.view.text.forget_case()
         self.view.pane.say("预览正在生成…")
         self.view.to_top()
@@ -253,7 +253,10 @@ class AgreementPage(QWidget):
 
     def _go_on_to_next(self) -> None:
         step, self._next = self._next, None
-        if step is not None and not self.dirty():
+        if step is None or self.dirty() or self._file is None:
+            return
+        offered = agreement_offers(self._file.case, self._agreement) if self._agreement else ()
+        if step is AgreementStep.FINISH or step in offered:
             self.take_step(step)
 
     @Slot()

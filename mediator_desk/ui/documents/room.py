@@ -8,6 +8,7 @@ from PySide6.QtCore import QTime, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mediator_desk.actions.signed_in import Actions
+from mediator_desk.domain.agreement_lifecycle import AgreementStep
 from mediator_desk.domain.touched import Touched
 from mediator_desk.ui.documents.agreement_page import AgreementPage
 from mediator_desk.ui.documents.paper_page import PaperPage
@@ -95,6 +96,10 @@ class DocumentsRoom(Room):
             return
         self.agreement.leave(partial(self._open_agreement, case_id, agreement_id))
 
+    def begin(self, case_id: int, agreement_id: int, step: AgreementStep) -> None:
+        """Show an agreement and open the drawer of a step of it, when it has come (待办)."""
+        self.agreement.leave(partial(self._open_agreement, case_id, agreement_id, step))
+
     @Slot(object, object)
     def show_paper(self, case_id: int, paper_id: int) -> None:
         """Show an issued paper of a case."""
@@ -143,9 +148,9 @@ class DocumentsRoom(Room):
     def _here(self) -> QWidget | None:
         return self.pages.currentWidget()
 
-    def _open_agreement(self, case_id: int, agreement_id: int) -> None:
+    def _open_agreement(self, case_id: int, agreement_id: int, step: AgreementStep | None = None) -> None:
         self._go(self.agreement)
-        self.agreement.open(case_id, agreement_id)
+        self.agreement.open(case_id, agreement_id, step)
 
     def _go(self, page: QWidget) -> None:
         self.banner.put_away()
