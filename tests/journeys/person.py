@@ -76,7 +76,11 @@ class Person:
         for _ in range(3):
             self.qtbot.waitUntil(self._errands.idle, timeout=20_000)
             QApplication.processEvents()
-            for room in (*self.window.findChildren(CasesRoom), *self.window.findChildren(TodayRoom)):
+            rooms: list[CasesRoom | TodayRoom] = [
+                *self.window.findChildren(CasesRoom),
+                *self.window.findChildren(TodayRoom),
+            ]
+            for room in rooms:
                 if room.isVisible():
                     self.qtbot.waitUntil(room.is_settled, timeout=20_000)
 
