@@ -276,11 +276,11 @@ class DeskDay:
         if isinstance(room, DocumentsRoom):
             room.begin(deed.case_id, deed.agreement_id, deed.step)
 
-    def _show_matters(self, matters: tuple[Matter, ...], words: str) -> None:
+    def _show_matters(self, matters: tuple[Matter, ...]) -> None:
         self.window.show_room("cases")
         room = self.window.room()
         if isinstance(room, CasesRoom):
-            room.show_matters(matters, words)
+            room.show_matters(matters)
 
     def _tell_count(self, today: int, week: int) -> None:
         """Red for what must be done today, else amber for the week."""

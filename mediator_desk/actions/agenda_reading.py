@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mediator_desk.actions.desk import Desk, today
 from mediator_desk.domain.agenda import AgendaLine, Chosen, Hit, Matter, choose, horizon
 from mediator_desk.domain.agenda_lines import concerns, line_of
 from mediator_desk.domain.agenda_rules import HOLDS, CaseAt, case_at
+from mediator_desk.domain.docket import DocketFilter
 from mediator_desk.domain.permissions import Reach, reach
 from mediator_desk.domain.rulebook import CourtRules
 from mediator_desk.store import agenda, cases, papers, settings
@@ -72,8 +73,11 @@ class CaseReader:
         return agenda.running(self._tx, self._desk.scope)
 
 
-def cases_of(desk: Desk, tx: Transaction, matters: Iterable[Matter]) -> tuple[int, ...]:
-    """The cases of these matters, for the list; nothing for whoever reads no cases."""
+def meant(desk: Desk, tx: Transaction, wanted: DocketFilter) -> DocketFilter:
+    """The filter of a list with the cases for which what it names waits now (待办)."""
+    if not wanted.matters:
+        return wanted
     if reach(desk.actor, "cases.page") is Reach.NONE:
-        return ()
-    return tuple(sorted({hit.case_id for hit in CaseReader(desk, tx).find(matters).hits}))
+        return replace(wanted, among=())
+    hits = CaseReader(desk, tx).find(wanted.matters).hits
+    return replace(wanted, among=tuple(sorted({hit.case_id for hit in hits})))

@@ -14,6 +14,7 @@ from mediator_desk.actions.centre import CentreActions
 from mediator_desk.actions.corrections import CorrectionActions
 from mediator_desk.actions.desk import Desk
 from mediator_desk.actions.disclosures import DisclosureActions
+from mediator_desk.actions.docket_views import DocketViewActions
 from mediator_desk.actions.keyrings import Keyrings
 from mediator_desk.actions.merging import MergingActions
 from mediator_desk.actions.organisations import OrganisationActions
@@ -42,6 +43,7 @@ class Actions:
     actor: Actor
     agenda: AgendaActions
     cases: CaseActions
+    views: DocketViewActions
     people: PeopleActions
     party_changes: PartyChangeActions
     assigning: AssigningActions
@@ -77,6 +79,7 @@ def actions_for(
         actor=actor,
         agenda=room(AgendaActions, "agenda", desk),
         cases=room(CaseActions, "cases", desk),
+        views=room(DocketViewActions, "views", desk),
         people=room(PeopleActions, "people", desk),
         party_changes=room(PartyChangeActions, "party_changes", desk),
         assigning=room(AssigningActions, "assigning", desk),

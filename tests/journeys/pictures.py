@@ -19,6 +19,7 @@ from mediator_desk.domain.agenda import Matter
 from mediator_desk.domain.offers import printed_by
 from mediator_desk.domain.standing import Standing
 from mediator_desk.store import cases
+from mediator_desk.ui.cases.filter_bar import MATTERS
 from mediator_desk.ui.cases.room import CasesRoom
 from mediator_desk.ui.documents.room import DocumentsRoom
 from mediator_desk.ui.kit.drawer import Drawer
@@ -93,12 +94,12 @@ def _today(desk: Desk, camera: Camera) -> None:
     bar.setValue(bar.maximum())
     camera.take("today-below")
     bar.setValue(0)
-    room.cases_wanted.emit((Matter.NO_CONSENT,), Matter.NO_CONSENT.value)
+    room.cases_wanted.emit((Matter.NO_CONSENT,))
     desk.person.settle()
     camera.take("today-all")
     cases_room = desk.window().room()
     assert isinstance(cases_room, CasesRoom)
-    cases_room.docket.matter.click()
+    cases_room.docket.bar.condition_dropped.emit(MATTERS)
     desk.person.settle()
 
 

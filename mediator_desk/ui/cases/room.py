@@ -157,12 +157,12 @@ class CasesRoom(Room):
         self._begun = (case_id, act)
         self.show_case(case_id)
 
-    def show_matters(self, matters: tuple[Matter, ...], words: str) -> None:
+    def show_matters(self, matters: tuple[Matter, ...]) -> None:
         """List exactly the cases for which one of these waits."""
         self.banner.put_away()
         self.pages.setCurrentWidget(self.docket)
         self._shown = None
-        self.docket.show_matters(matters, words)
+        self.docket.show_matters(matters)
         self.docket.table.view.setFocus()
 
     @Slot()

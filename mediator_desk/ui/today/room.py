@@ -33,12 +33,12 @@ class TodayRoom(Room):
 
     Signals:
         deed_wanted(object): the Deed of a line.
-        cases_wanted(object, str): the matters whose cases are to be listed, and what they are called together.
+        cases_wanted(object): the matters whose cases are to be listed.
         counted(int, int): how many things must be done today, and how many this week.
     """
 
     deed_wanted = Signal(object)
-    cases_wanted = Signal(object, str)
+    cases_wanted = Signal(object)
     counted = Signal(int, int)
     shows = Touched.NOTHING
 
@@ -201,8 +201,8 @@ class TodayRoom(Room):
 
     @Slot(object)
     def _ask_all(self, matter: Matter) -> None:
-        self.cases_wanted.emit((matter,), matter.value)
+        self.cases_wanted.emit((matter,))
 
     @Slot(object)
     def _ask_watched(self, watch: Watch) -> None:
-        self.cases_wanted.emit(WATCHED[watch], watch.value)
+        self.cases_wanted.emit(WATCHED[watch])
