@@ -147,6 +147,8 @@ VERBS: dict[str, Duty] = {
     **_rows("referrals", Duty.CLERICAL, "examine take_in"),
     **_rows("notes", Duty.NOTES, "of_case readers write revise strike share stop_sharing"),
     **_rows("audit", Duty.AUDIT, "tampered"),
+    **_rows("search", Duty.LIST, "find offer recent"),
+    **_rows("search", Duty.SEE_ROSTER, "mediators"),
     **_rows("staff", Duty.STAFF, "engage everyone mediator_names link reset_warning reset_password"),
 }
 """Every verb, "room.method", and the duty it belongs to."""

@@ -13,7 +13,7 @@ from mediator_desk.domain.docket import number_key
 from mediator_desk.domain.journal import Subject
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.standing import Headline
-from mediator_desk.store import stale
+from mediator_desk.store import search_index, stale
 from mediator_desk.store.case_parts import (
     PARTS,
     PartRows,
@@ -65,6 +65,7 @@ def add(tx: Transaction, case: Case, headline: Headline) -> None:
     tx.run(insert(case_file).values(court_id=tx.court_id, changed_at=tx.now, **_row(case, headline)))
     for kept in PARTS:
         kept.save(tx, {"case_id": case.id}, {}, apart[kept.table.name])
+    search_index.enter(tx, case, is_open=headline.open)
 
 
 def save(tx: Transaction, before: Case, after: Case, headline: Headline) -> int:
@@ -96,6 +97,7 @@ def save(tx: Transaction, before: Case, after: Case, headline: Headline) -> int:
     for kept in PARTS:
         name = kept.table.name
         kept.save(tx, {"case_id": before.id}, old[name], new[name])
+    search_index.follow(tx, before, after, is_open=headline.open)
     return version
 
 

@@ -31,8 +31,8 @@ def acting_in(tx: Transaction, case_id: ColumnElement[Any], mediator_id: int | N
 
 def of_mediator(tx: Transaction, mediator_id: int) -> ColumnElement[bool]:
     """The assignments of a mediator; what was given to a record merged into his is his too (并案)."""
-    merged = select(mediator.c.id).where(mediator.c.court_id == tx.court_id, mediator.c.merged_into == mediator_id)
-    return or_(assignment.c.mediator_id == mediator_id, assignment.c.mediator_id.in_(merged))
+    same = or_(mediator.c.id == mediator_id, mediator.c.merged_into == mediator_id)
+    return assignment.c.mediator_id.in_(select(mediator.c.id).where(mediator.c.court_id == tx.court_id, same))
 
 
 def part_in(tx: Transaction, case_id: int, mediator_id: int | None) -> Part:

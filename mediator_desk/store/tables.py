@@ -55,6 +55,7 @@ from mediator_desk.store.tables_private import (
     private_text,
     staff_key,
 )
+from mediator_desk.store.tables_search import search_gram, search_state, search_use, search_word
 
 __all__ = [
     "absence",
@@ -101,6 +102,10 @@ __all__ = [
     "relation",
     "reopening",
     "saved_filter",
+    "search_gram",
+    "search_state",
+    "search_use",
+    "search_word",
     "service",
     "session",
     "session_note",
