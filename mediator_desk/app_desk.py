@@ -246,6 +246,7 @@ class DeskDay:
         room.deed_wanted.connect(self._do)
         room.cases_wanted.connect(self._show_matters)
         room.counted.connect(self._tell_count)
+        room.register_asked.connect(self._register)
         return room
 
     def _do(self, deed: Deed) -> None:
@@ -266,6 +267,12 @@ class DeskDay:
             room = self.window.room()
             if isinstance(room, CasesRoom):
                 room.begin(deed.case_id, deed.act)
+
+    def _register(self) -> None:
+        self.window.show_room("cases")
+        room = self.window.room()
+        if isinstance(room, CasesRoom):
+            room.register()
 
     def _begin_step(self, deed: Deed) -> None:
         if deed.step is None:

@@ -34,12 +34,14 @@ class TodayRoom(Room):
     Signals:
         deed_wanted(object): the Deed of a line.
         cases_wanted(object): the matters whose cases are to be listed.
+        register_asked(): 登记案件, from where one stands.
         counted(int, int): how many things must be done today, and how many this week.
     """
 
     deed_wanted = Signal(object)
     cases_wanted = Signal(object)
     counted = Signal(int, int)
+    register_asked = Signal()
     shows = Touched.NOTHING
 
     def __init__(self, look: Look, errands: Errands, actions: Actions) -> None:
@@ -101,9 +103,14 @@ class TodayRoom(Room):
 
     def _lay_out(self) -> None:
         look = self.look
+        if self._actions.may("cases.register"):
+            new = Button(look, "登记案件", icon="add", kind="primary", tip="Ctrl+N")
+            new.clicked.connect(self.register_asked)
+            QShortcut(QKeySequence(QKeySequence.StandardKey.New), self).activated.connect(self.register_asked)
+            self.header.row.addWidget(new)
         again = Button(look, "刷新", icon="arrow_sync_circle", tip="F5")
         again.clicked.connect(self.reload)
-        self.header.row.addWidget(again)
+        self.header.row.insertWidget(3, again)
         inside = QWidget()
         inside.setProperty("kind", "inside")
         stack = QVBoxLayout(inside)

@@ -285,6 +285,15 @@ def test_more_lines_than_there_is_room_for_are_one_press_away(sit: Sit, qtbot: Q
     assert room.docket.model.rowCount() > count
 
 
+def test_a_case_is_registered_from_here_by_one_key(sit: Sit, qtbot: QtBot) -> None:
+    seat = sit()
+    qtbot.keyClick(seat.today.views()[0].button, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    seat.settle()
+    room = seat.window.room()
+    assert isinstance(room, CasesRoom) and room.form is not None and room.form.isVisible()
+    room.form.left.emit()
+
+
 def test_a_judge_sees_the_figures_of_supervision_and_opens_their_cases(sit: Sit, qtbot: QtBot) -> None:
     seat = sit(Actor(8, "测试法官", frozenset({Role.JUDGE})))
     assert seat.today.watch.isVisible()
