@@ -1,4 +1,4 @@
-"""The cases for which the matters of 待办 hold, asked in two grouped queries whatever the number of cases.
+"""The cases for which the matters of 待办 hold, asked in three grouped queries whatever the number of cases.
 
 Each condition here says the same as its rule in `domain.agenda_rules`; a test lets both look at the same cases. What
 a query cannot judge (documents of ids, causes, proofs) is asked more widely (`NARROWED`) and judged on the whole case.
@@ -9,10 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Table, and_, case, exists, false, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, case, exists, false, func, not_, or_, select
 
 from mediator_desk.domain.agenda import Hit, Horizon, Matter
-from mediator_desk.domain.agenda_owed import FOLLOWED_IN
 from mediator_desk.domain.agenda_rules import FILED_IN, SETTLED, WITH_MEDIATOR
 from mediator_desk.domain.agreements import LIVE_EFFECT, AgreementForm, AgreementState
 from mediator_desk.domain.cases import OPEN_STATES, CaseState, Channel
@@ -47,20 +46,20 @@ _FILE = case_file.c
 NARROWED = frozenset({Matter.CONFLICT, Matter.REPLACE, Matter.UNDISCLOSED, Matter.CONFIRM, Matter.UNPRINTED})
 """Matters whose query finds more cases than the rule; they are rare, and each is judged on the whole case."""
 
-_AFTERWARDS = frozenset(
-    {Matter.NOT_FILED, Matter.NOT_FILED_LATE, Matter.CONFIRM, Matter.PERFORM_LATE, Matter.PERFORM_SOON}
-)
-"""Matters that a case may still have when it is closed."""
+_AFTERWARDS = frozenset({Matter.NOT_FILED, Matter.NOT_FILED_LATE, Matter.CONFIRM})
+_OWED = frozenset({Matter.PERFORM_LATE, Matter.PERFORM_SOON})
+"""Matters that a case may still have when it is closed: of an agreement, and of what is owed under one."""
 
 
 def hits(tx: Transaction, matters: Iterable[Matter], days: Horizon, mediator: int | None) -> tuple[Hit, ...]:
     """Every case of each matter; of the cases in which one mediator acts now, or (None) of all."""
     wanted = [matter for matter in Matter if matter in set(matters)]
-    late = [matter for matter in wanted if matter in _AFTERWARDS]
-    soon = [matter for matter in wanted if matter not in _AFTERWARDS]
-    found = _found(tx, soon, days, mediator, _FILE.open.is_(True))
-    after = or_(_FILE.id.in_(_with_agreements(tx)), _FILE.id.in_(agenda_owed.owing(tx, days.perform_until)))
-    return (*found, *_found(tx, late, days, mediator, after))
+    running = [matter for matter in wanted if matter not in _AFTERWARDS | _OWED]
+    found = _found(tx, running, days, mediator, _FILE.open.is_(True))
+    after = [matter for matter in wanted if matter in _AFTERWARDS]
+    found += _found(tx, after, days, mediator, _FILE.id.in_(_with_agreements(tx, days)))
+    owed = agenda_owed.hits(tx, days, mediator) if _OWED & set(wanted) else ()
+    return (*found, *(hit for hit in owed if hit.matter in wanted))
 
 
 def running(tx: Transaction, mediator: int | None) -> int:
@@ -79,7 +78,7 @@ def _found(
 ) -> list[Hit]:
     if not matters:
         return []
-    conditions = {matter: _condition(tx, matter, days) for matter in matters}
+    conditions = {matter: _condition(matter, days) for matter in matters}
     marks = [case((condition, 1), else_=0).label(matter.name) for matter, condition in conditions.items()]
     rows = tx.rows(
         select(_FILE.id, _FILE.due_key, *marks).where(
@@ -92,10 +91,12 @@ def _found(
     return [Hit(matter, row["id"], row["due_key"]) for row in rows for matter in matters if row[matter.name]]
 
 
-def _with_agreements(tx: Transaction) -> ColumnElement[int]:
-    """The cases with an agreement that is still to be filed or may still be confirmed."""
-    states = (_A.EFFECTIVE, _A.FILED)
-    return select(agreement.c.case_id).where(agreement.c.court_id == tx.court_id, agreement.c.state.in_(states)).scalar_subquery()
+def _with_agreements(tx: Transaction, days: Horizon) -> Select[int]:
+    """The cases with an agreement that is still to be filed, or whose confirmation runs out."""
+    ending = and_(agreement.c.state == _A.FILED, agreement.c.effective_on.between(days.confirm_from, days.confirm_to))
+    return select(agreement.c.case_id).where(
+        agreement.c.court_id == tx.court_id, or_(agreement.c.state == _A.EFFECTIVE, ending)
+    )
 
 
 def _has(table: Table, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -221,12 +222,12 @@ def _to_disclose() -> ColumnElement[bool]:
     return and_(_online(), or_(silent, _has(disclosure, disclosure.c.text != "")))
 
 
-def _condition(tx: Transaction, matter: Matter, days: Horizon) -> ColumnElement[bool]:
+def _condition(matter: Matter, days: Horizon) -> ColumnElement[bool]:
     known = _of_the_limit(matter, days)
     if known is None:
         known = _of_the_course(matter, days)
     if known is None:
-        known = _of_the_end(tx, matter, days)
+        known = _of_the_end(matter, days)
     return false() if known is None else known
 
 
@@ -268,9 +269,8 @@ def _of_the_course(matter: Matter, days: Horizon) -> ColumnElement[bool] | None:
     return conditions[matter]() if matter in conditions else None
 
 
-def _of_the_end(tx: Transaction, matter: Matter, days: Horizon) -> ColumnElement[bool] | None:
+def _of_the_end(matter: Matter, days: Horizon) -> ColumnElement[bool] | None:
     unproved = or_(_FILE.standing == Standing.TO_PROVE, _FILE.outcome == Outcome.PENDING_PROOF)
-    owing = and_(_FILE.state.in_(FOLLOWED_IN), _FILE.id.in_(agenda_owed.short(tx, days.today)))
     conditions: dict[Matter, Callable[[], ColumnElement[bool]]] = {
         Matter.TO_PROVE: lambda: unproved,
         Matter.TO_CLOSE: lambda: and_(_state(_C.ENDED), _FILE.standing == Standing.TO_CLOSE),
@@ -281,11 +281,5 @@ def _of_the_end(tx: Transaction, matter: Matter, days: Horizon) -> ColumnElement
         Matter.NOT_FILED: lambda: _unfiled(days, late=False),
         Matter.CONFIRM: lambda: _confirmable(days),
         Matter.UNPRINTED: _text_unprinted,
-        Matter.PERFORM_LATE: lambda: owing,
-        Matter.PERFORM_SOON: lambda: and_(
-            _FILE.state.in_(FOLLOWED_IN),
-            _FILE.id.in_(agenda_owed.short(tx, days.perform_until + dt.timedelta(days=1))),
-            not_(owing),
-        ),
     }
     return conditions[matter]() if matter in conditions else None
