@@ -5,9 +5,15 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
 
 from mediator_desk.ui.kit.cells import CELL_ROLE, Cell
+
+
+def copy_text(text: str) -> None:
+    """Put text on the clipboard."""
+    QGuiApplication.clipboard().setText(text)
 
 
 def selected_rows(view: QTableView) -> QMimeData:
