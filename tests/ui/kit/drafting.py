@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
 
 from mediator_desk.actions.signed_in import Actions
-from mediator_desk.ui.kit.drafts import DraftDesk
+from mediator_desk.ui.kit.drafts import DraftDesk, DraftKeeper
 from mediator_desk.ui.kit.errands import Errands
 
 
@@ -16,8 +16,30 @@ def drafts_in(window: QWidget, errands: Errands, actions: Actions) -> DraftDesk:
     return desk
 
 
-def fill_in(form: QWidget) -> None:
+def desk_of(window: QWidget) -> DraftDesk:
+    """The drafts of the person at a window."""
+    found = window.findChild(DraftDesk)
+    assert isinstance(found, DraftDesk)
+    return found
+
+
+def keep_now(form: QWidget) -> None:
+    """As if two seconds had passed since something was typed into `form`."""
+    keeper = form.findChild(DraftKeeper)
+    assert isinstance(keeper, DraftKeeper)
+    keeper.keep_now()
+
+
+def forget_desk(window: QWidget) -> None:
+    """The program died: nothing of the drafts is in memory any more."""
+    old = desk_of(window)
+    old.setParent(None)
+    old.deleteLater()
+
+
+def fill_in(form: QWidget | None) -> None:
     """Something else into every control that can be seen and used."""
+    assert form is not None
     for line in form.findChildren(QLineEdit):
         if line.isVisible() and line.isEnabled() and not line.isReadOnly():
             line.setText(line.text() + "测")

@@ -16,11 +16,11 @@ from mediator_desk.domain.parties import PartyRole
 from mediator_desk.ui.cases.acts.act_drawer import ActDrawer
 from mediator_desk.ui.cases.acts.consents import ConsentDrawer
 from mediator_desk.ui.cases.acts.sessions import SessionDrawer
-from mediator_desk.ui.kit.drafts import DraftDesk, DraftKeeper
-from mediator_desk.ui.kit.form_states import state_of
+from mediator_desk.ui.kit.drafts import DraftDesk
+from mediator_desk.ui.kit.form_states import State, state_of
 from tests.ui.cases.acts.conftest import Counter
 from tests.ui.cases.acts.test_every_drawer import ACTS
-from tests.ui.kit.drafting import drafts_in, fill_in
+from tests.ui.kit.drafting import desk_of, drafts_in, fill_in, forget_desk, keep_now
 from tests.ui.writing import write
 
 PLAIN = [act for act in ACTS if act is not Act.PRIVATE_NOTE]
@@ -31,13 +31,18 @@ def drafts(counter: Counter) -> DraftDesk:
     return drafts_in(counter.window, counter.errands, counter.actions)
 
 
+def entered(drawer: ActDrawer) -> State:
+    """Everything that stands in a drawer."""
+    body = drawer.pane.widget()
+    assert body is not None
+    return state_of(body)
+
+
 def die(counter: Counter, drawer: ActDrawer) -> DraftDesk:
     """Two seconds pass, then the program is no more; it is started again."""
-    drawer.findChild(DraftKeeper).keep_now()
+    keep_now(drawer)
     counter.settle()
-    desk = counter.window.findChild(DraftDesk)
-    desk.setParent(None)
-    desk.deleteLater()
+    forget_desk(counter.window)
     drawer.hide()
     drawer.setParent(None)
     drawer.deleteLater()
@@ -52,11 +57,11 @@ def test_everything_typed_into_any_drawer_stands_there_again(counter: Counter, d
         drawer = counter.open(act)
         fill_in(drawer.pane.widget())
         counter.settle()
-        typed = state_of(drawer.pane.widget())
+        typed = entered(drawer)
         die(counter, drawer)
         again = counter.open(act)
         if not _comes_to(counter, again, typed):
-            now = state_of(again.pane.widget())
+            now = entered(again)
             lost.append((act, {name: (value, now.get(name)) for name, value in typed.items() if now.get(name) != value}))
         if again.typed() and not ("没有保存的内容" in again.restored.words.text() and again.restored.isVisible()):
             silent.append(act)
@@ -65,9 +70,9 @@ def test_everything_typed_into_any_drawer_stands_there_again(counter: Counter, d
     assert silent == []
 
 
-def _comes_to(counter: Counter, drawer: ActDrawer, typed: dict[str, object]) -> bool:
+def _comes_to(counter: Counter, drawer: ActDrawer, typed: State) -> bool:
     with contextlib.suppress(TimeoutError):
-        counter.qtbot.waitUntil(lambda: state_of(drawer.pane.widget()) == typed, timeout=4000)
+        counter.qtbot.waitUntil(lambda: entered(drawer) == typed, timeout=4000)
         return True
     return False
 
@@ -106,7 +111,7 @@ def test_saving_takes_the_draft_away_and_giving_up_too(counter: Counter, drafts:
     drawer = counter.open(Act.RECORD_CONSENT)
     assert isinstance(drawer, ConsentDrawer)
     drawer.lines[0].answer.set_value(True)
-    drawer.findChild(DraftKeeper).keep_now()
+    keep_now(drawer)
     counter.settle()
     assert len(counter.actions.drafts.mine()) == 1
     counter.save(drawer)
@@ -114,12 +119,12 @@ def test_saving_takes_the_draft_away_and_giving_up_too(counter: Counter, drafts:
     drawer = counter.open(Act.RECORD_CONSENT)
     assert isinstance(drawer, ConsentDrawer)
     drawer.lines[1].answer.set_value(True)
-    drawer.findChild(DraftKeeper).keep_now()
+    keep_now(drawer)
     QTest.keyClick(drawer.save_button, Qt.Key.Key_Escape)
     counter.click(drawer.question.drop)
     counter.settle()
     assert counter.actions.drafts.mine() == ()
-    assert counter.window.findChild(DraftDesk).left() == ()
+    assert desk_of(counter.window).left() == ()
 
 
 def test_starting_over_empties_the_form_and_forgets_the_draft(counter: Counter, drafts: DraftDesk) -> None:
@@ -155,7 +160,7 @@ def test_a_case_that_moved_on_keeps_what_others_entered_and_takes_what_was_typed
 def test_a_private_note_is_never_kept_in_plain_words(counter: Counter, drafts: DraftDesk) -> None:
     drawer = counter.open(Act.PRIVATE_NOTE)
     fill_in(drawer.pane.widget())
-    drawer.findChild(DraftKeeper).keep_now()
+    keep_now(drawer)
     counter.settle()
     assert counter.actions.drafts.mine() == (), "this clerk has no key of his own"
     kept = drafts.of(DraftKey(DraftKind.ACT, Act.PRIVATE_NOTE.value, counter.case_id))
