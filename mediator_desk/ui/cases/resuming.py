@@ -33,20 +33,21 @@ class Resuming(QObject):
             lambda: self._actions.cases.open(case_id),
             owner=self,
             then=partial(self._opened, draft),
-            refused=partial(self._cannot, draft),
+            refused=partial(self._refused, draft),
         )
 
     def _opened(self, draft: Draft, file: CaseFile) -> None:
         offer = next((each for each in file.offers if each.act.value == draft.key.what), None)
         if offer is None or offer.reason:
             reason = offer.reason if offer is not None else "案件在此期间有变化"
-            self._cannot(draft, Refusal(f"现在不能“{draft.key.what}”：{reason.rstrip('。')}。"))
+            self._cannot(draft, f"现在不能“{draft.key.what}”：{reason.rstrip('。')}。")
         else:
             self._do(file, offer.act)
 
-    def _cannot(self, draft: Draft, refusal: Refusal) -> None:
+    def _refused(self, draft: Draft, refusal: Refusal) -> None:
+        self._cannot(draft, refusal.what)
+
+    def _cannot(self, draft: Draft, what: str) -> None:
         """Row 19 of reliability.md §5b, and its like: the words stay with who typed them."""
-        self._room.banner.refuse(
-            Refusal(refusal.what, "您填写的内容还在。", "可以复制自己的文字，再点“放弃”。", code=refusal.code)
-        )
+        self._room.banner.refuse(Refusal(what, "您填写的内容还在。", "可以复制自己的文字，再点“放弃”。"))
         self._room.banner.offer("复制我的文字", partial(copy_text, words_of(draft)))

@@ -36,7 +36,7 @@ class ResumingAgreement(QObject):
             lambda: self._actions.cases.open(case_id),
             owner=self,
             then=partial(self._opened, draft),
-            refused=partial(self._cannot, draft),
+            refused=partial(self._refused, draft),
         )
 
     def _opened(self, draft: Draft, file: CaseFile) -> None:
@@ -46,19 +46,20 @@ class ResumingAgreement(QObject):
             if _can_be_written(file, key.part_id, found):
                 self._show(key.record_id, key.part_id, None)
             else:
-                self._cannot(draft, Refusal("这份协议已经定稿，不能接着填写。"))
+                self._cannot(draft, "这份协议已经定稿，不能接着填写。")
             return
         steps = agreement_offers(file.case, found) if found is not None else ()
         step = next((each for each in steps if each.value == key.what), None)
         if step is None:
-            self._cannot(draft, Refusal(f"这份协议现在不能“{key.what}”。"))
+            self._cannot(draft, f"这份协议现在不能“{key.what}”。")
         else:
             self._show(key.record_id, key.part_id, step)
 
-    def _cannot(self, draft: Draft, refusal: Refusal) -> None:
-        self._room.banner.refuse(
-            Refusal(refusal.what, "您填写的内容还在。", "可以复制自己的文字，再点“放弃”。", code=refusal.code)
-        )
+    def _refused(self, draft: Draft, refusal: Refusal) -> None:
+        self._cannot(draft, refusal.what)
+
+    def _cannot(self, draft: Draft, what: str) -> None:
+        self._room.banner.refuse(Refusal(what, "您填写的内容还在。", "可以复制自己的文字，再点“放弃”。"))
         self._room.banner.offer("复制我的文字", partial(copy_text, words_of(draft)))
 
 
