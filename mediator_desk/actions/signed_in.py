@@ -16,6 +16,7 @@ from mediator_desk.actions.centre import CentreActions
 from mediator_desk.actions.corrections import CorrectionActions
 from mediator_desk.actions.desk import Desk
 from mediator_desk.actions.disclosures import DisclosureActions
+from mediator_desk.actions.docket_views import DocketViewActions
 from mediator_desk.actions.drafts import DraftActions, done_with
 from mediator_desk.actions.keyrings import Keyrings
 from mediator_desk.actions.merging import MergingActions
@@ -31,6 +32,7 @@ from mediator_desk.actions.reassigning import ReassigningActions
 from mediator_desk.actions.referrals import ReferralActions
 from mediator_desk.actions.returning import ReturningActions
 from mediator_desk.actions.revealing import RevealingActions
+from mediator_desk.actions.searching import SearchActions
 from mediator_desk.actions.triage import TriageActions
 from mediator_desk.domain.calendar import WorkCalendar
 from mediator_desk.domain.drafts import DraftKey
@@ -47,6 +49,7 @@ class Actions:
 
     actor: Actor
     cases: CaseActions
+    views: DocketViewActions
     people: PeopleActions
     party_changes: PartyChangeActions
     assigning: AssigningActions
@@ -67,6 +70,7 @@ class Actions:
     revealing: RevealingActions
     oversight: OversightActions
     audit: AuditActions
+    search: SearchActions
     drafts: DraftActions
 
     def finishing(self, draft: DraftKey, work: Callable[[], T]) -> Callable[[], T]:
@@ -86,6 +90,7 @@ def actions_for(
     return Actions(
         actor=actor,
         cases=room(CaseActions, "cases", desk),
+        views=room(DocketViewActions, "views", desk),
         people=room(PeopleActions, "people", desk),
         party_changes=room(PartyChangeActions, "party_changes", desk),
         assigning=room(AssigningActions, "assigning", desk),
@@ -106,5 +111,6 @@ def actions_for(
         revealing=room(RevealingActions, "revealing", desk),
         oversight=room(OversightActions, "oversight", desk),
         audit=room(AuditActions, "audit", desk),
+        search=room(SearchActions, "search", desk),
         drafts=room(DraftActions, "drafts", desk),
     )

@@ -41,12 +41,14 @@ from mediator_desk.store.tables_office import (
     issued_paper,
     journal,
     journal_head,
+    list_layout,
     paper_bytes,
     paper_counter,
+    saved_filter,
     setting,
     staff,
 )
-from mediator_desk.store.tables_pool import mediator, membership, organisation, relation, training
+from mediator_desk.store.tables_pool import absence, mediator, membership, organisation, relation, training
 from mediator_desk.store.tables_private import (
     private_key,
     private_note,
@@ -54,8 +56,10 @@ from mediator_desk.store.tables_private import (
     private_text,
     staff_key,
 )
+from mediator_desk.store.tables_search import search_gram, search_state, search_use, search_word
 
 __all__ = [
+    "absence",
     "agent",
     "agreement",
     "appraisal_pause",
@@ -79,6 +83,7 @@ __all__ = [
     "journal",
     "journal_head",
     "limit_extension",
+    "list_layout",
     "mediator",
     "membership",
     "metadata",
@@ -98,6 +103,11 @@ __all__ = [
     "receipt",
     "relation",
     "reopening",
+    "saved_filter",
+    "search_gram",
+    "search_state",
+    "search_use",
+    "search_word",
     "service",
     "session",
     "session_note",

@@ -16,7 +16,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=500)
     kills: int = parser.parse_args().kills
-    promised, wrong = 0, []
+    promised = 0
+    wrong: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         for seed in range(1, kills + 1):
             tally = kill_once(Path(folder) / f"desk{seed // 20}.sqlite3", seed, 1.0)

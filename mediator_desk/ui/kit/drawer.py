@@ -110,6 +110,10 @@ class Drawer(QWidget):
         self.show()
         self.raise_()
 
+    def offer_beside(self, button: Button) -> None:
+        """A button of less weight at the left of the foot."""
+        self._foot.insertWidget(0, button)
+
     def keep_drafts(self, key: DraftKey, title: str, *, seen: int = 0, private: bool = False) -> None:
         """What is typed here is kept every two seconds, and stands here again when it was never saved.
 
@@ -265,7 +269,7 @@ class Drawer(QWidget):
         self.pane.setFrameShape(QFrame.Shape.NoFrame)
         self.pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.pane.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        foot = QHBoxLayout()
+        foot = self._foot = QHBoxLayout()
         foot.setSpacing(px(8))
         foot.addStretch(1)
         foot.addWidget(self.cancel_button)
