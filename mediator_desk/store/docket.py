@@ -143,12 +143,19 @@ def _shown(
     conditions = [case_file.c.court_id == tx.court_id, _STANDS, *_asked(tx, chosen, today)]
     if mediator is not None:
         conditions.append(scope.cases_of(tx, case_file.c.id, mediator))
+    if chosen.among is not None:
+        conditions.append(case_file.c.id.in_(chosen.among))
     wanted = chosen.text.strip()
     if wanted:
         found = case_file.c.id.in_(search.met(tx, wanted, mediator, and_(*conditions)).ids)
         marked = _MARKED.get(wanted)
         conditions.append(or_(case_file.c[marked].is_(True), found) if marked else found)
     return and_(*conditions)
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is the word of a mark in the list (涉企, 直通车)."""
+    return text.strip() in _MARKED
 
 
 def condition(tx: Transaction, chosen: DocketFilter, today: dt.date, mediator: int | None) -> ColumnElement[bool]:

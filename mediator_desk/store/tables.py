@@ -34,6 +34,7 @@ from mediator_desk.store.tables_course import (
     suspension,
     triage,
 )
+from mediator_desk.store.tables_drafts import draft
 from mediator_desk.store.tables_office import (
     correction,
     id_counter,
@@ -73,6 +74,7 @@ __all__ = [
     "correction",
     "court_paper",
     "disclosure",
+    "draft",
     "ending",
     "hand_back",
     "id_counter",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QSize, QStringListModel, Qt, QUrl, Slot
+from PySide6.QtCore import QModelIndex, QObject, QSize, QStringListModel, Qt, QUrl, Slot
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -23,6 +23,7 @@ from mediator_desk.ui.help.topics import FOLDER, Topic, place_of, topics
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.search_line import SearchLine
 from mediator_desk.ui.kit.texts import Text
+from mediator_desk.ui.window import DeskWindow
 
 _LEADING = 150
 """Per cent of a line's height: long text is read more easily with air."""
@@ -160,6 +161,35 @@ class HelpWindow(QWidget):
         """`topic:key` leads to another page; nothing leads out of the program."""
         if link.scheme() == "topic":
             self.show_topic(link.path())
+
+
+class HelpDoor(QObject):
+    """Opens the help beside a desk when it is asked for, and closes it with the desk."""
+
+    def __init__(self, look: Look, desk: DeskWindow) -> None:
+        super().__init__(desk)
+        self._look = look
+        self.help: HelpWindow | None = None
+        desk.help_asked.connect(self.show)
+        desk.left.connect(self.close)
+
+    @Slot(str)
+    def show(self, key: str) -> None:
+        """The page that speaks of the room with this key."""
+        if self.help is None:
+            self.help = HelpWindow(self._look)
+        self.help.show_topic(key)
+        self.help.show()
+        self.help.raise_()
+        self.help.activateWindow()
+
+    @Slot()
+    def close(self) -> None:
+        """Nobody sits at the desk any more."""
+        if self.help is not None:
+            self.help.close()
+            self.help.deleteLater()
+            self.help = None
 
 
 class _Page(QTextBrowser):
