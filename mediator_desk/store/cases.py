@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import insert, select, update
 
 from mediator_desk.domain.agreements import AgreementState
 from mediator_desk.domain.cases import Case
+from mediator_desk.domain.docket import number_key
 from mediator_desk.domain.journal import Subject
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.standing import Headline
-from mediator_desk.store import stale
-from mediator_desk.store.case_parts import PARTS, PartRows, loaded_parts, put_together, taken_apart
+from mediator_desk.store import search_index, stale
+from mediator_desk.store.case_parts import (
+    PARTS,
+    PartRows,
+    loaded_parts,
+    loaded_parts_of,
+    put_together,
+    taken_apart,
+)
 from mediator_desk.store.parts import Row, values_of
 from mediator_desk.store.tables import case_file, case_number
 from mediator_desk.store.transaction import Transaction
 
 _AT_ONCE = 500
-"""Case numbers asked for in one query."""
+"""Case numbers, or whole cases, asked for in one query."""
 
 
 def load(tx: Transaction, case_id: int) -> Case:
@@ -35,6 +43,18 @@ def load(tx: Transaction, case_id: int) -> Case:
     return put_together(found[0], loaded_parts(tx, case_id))
 
 
+def load_all(tx: Transaction, case_ids: Collection[int]) -> dict[int, Case]:
+    """Several whole cases by id, in a number of queries that does not depend on how many they are (up to 500)."""
+    found: dict[int, Case] = {}
+    asked = sorted(set(case_ids))
+    for start in range(0, len(asked), _AT_ONCE):
+        some = asked[start : start + _AT_ONCE]
+        rows = tx.rows(select(case_file).where(case_file.c.court_id == tx.court_id, case_file.c.id.in_(some)))
+        parts = loaded_parts_of(tx, some)
+        found |= {row["id"]: put_together(row, parts[row["id"]]) for row in rows}
+    return found
+
+
 def add(tx: Transaction, case: Case, headline: Headline) -> None:
     """Keep a new case; its ids and those of its parts come from `tx.new_id`.
 
@@ -43,9 +63,10 @@ def add(tx: Transaction, case: Case, headline: Headline) -> None:
     """
     apart = taken_apart(case)
     _check_numbers(tx, case.id, {}, apart)
-    tx.run(insert(case_file).values(court_id=tx.court_id, **_row(case, headline)))
+    tx.run(insert(case_file).values(court_id=tx.court_id, changed_at=tx.now, **_row(case, headline)))
     for kept in PARTS:
         kept.save(tx, {"case_id": case.id}, {}, apart[kept.table.name])
+    search_index.enter(tx, case, is_open=headline.open)
 
 
 def add_many(tx: Transaction, new: Sequence[tuple[Case, Headline]]) -> None:
@@ -60,12 +81,14 @@ def add_many(tx: Transaction, new: Sequence[tuple[Case, Headline]]) -> None:
     twice = next((text for text, count in Counter(numbers).items() if count > 1), "")
     if known or twice:
         raise Refusal(f"案号已存在：{next(iter(known), twice)}。", "没有保存。", "请打开该案核对。", code="duplicate")
-    rows = [{"court_id": tx.court_id, **_row(case, line)} for case, line in new]
+    rows = [{"court_id": tx.court_id, "changed_at": tx.now, **_row(case, line)} for case, line in new]
     if rows:
         tx.run(insert(case_file), rows)
     for kept in PARTS:
         name = kept.table.name
         kept.add(tx, [{"case_id": case_id, **row} for case_id, apart in aparts for row in apart[name].values()])
+    for case, line in new:
+        search_index.enter(tx, case, is_open=line.open)
 
 
 def save(tx: Transaction, before: Case, after: Case, headline: Headline) -> int:
@@ -89,7 +112,7 @@ def save(tx: Transaction, before: Case, after: Case, headline: Headline) -> int:
         update(case_file)
         .where(case_file.c.court_id == tx.court_id, case_file.c.id == before.id)
         .where(case_file.c.version == before.version)
-        .values({**_row(after, headline), "version": version})
+        .values({**_row(after, headline), "version": version, "changed_at": tx.now})
     )
     if tx.run(changed) != 1:
         raise stale.refusal(tx, Subject.CASE, before.id, "此案")
@@ -97,6 +120,7 @@ def save(tx: Transaction, before: Case, after: Case, headline: Headline) -> int:
     for kept in PARTS:
         name = kept.table.name
         kept.save(tx, {"case_id": before.id}, old[name], new[name])
+    search_index.follow(tx, before, after, is_open=headline.open)
     return version
 
 
@@ -117,7 +141,8 @@ def known_numbers(tx: Transaction, texts: Iterable[str]) -> dict[str, tuple[int,
 def _row(case: Case, headline: Headline) -> Row:
     """The case's own row with its line of the list beside it."""
     due = headline.due_on or headline.due_raw or dt.date.max
-    return {**values_of(case_file, headline), **values_of(case_file, case), "due_key": due}
+    sorts = {"due_key": due, "number_key": number_key(case.title)}
+    return {**values_of(case_file, headline), **values_of(case_file, case), **sorts}
 
 
 def _check_numbers(tx: Transaction, case_id: int, old: PartRows, new: PartRows) -> None:

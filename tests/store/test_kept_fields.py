@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Table
 
 from mediator_desk.domain import (
+    absences,
     agreements,
     cases,
     consents,
@@ -21,6 +22,7 @@ from mediator_desk.domain import (
     pools,
     triage,
 )
+from mediator_desk.domain.docket_views import SavedFilter
 from mediator_desk.domain.journal import Correction
 from mediator_desk.domain.papers import IssuedPaper
 from mediator_desk.domain.staff import Staff
@@ -67,6 +69,8 @@ KEPT: list[tuple[Table, type]] = [
     (tables.membership, pools.Membership),
     (tables.organisation, pools.Organisation),
     (tables.training, pools.Training),
+    (tables.absence, absences.Absence),
+    (tables.saved_filter, SavedFilter),
     (tables.relation, pools.Relation),
     (tables.staff, Staff),
     (tables.staff_key, private_notes.StaffKey),
@@ -75,8 +79,12 @@ KEPT: list[tuple[Table, type]] = [
     (tables.issued_paper, IssuedPaper),
     (tables.correction, Correction),
 ]
-APART = {"id_counter", "paper_counter", "paper_bytes", "setting", "journal", "journal_head", "sheet_mapping"} | {
+APART = {
+    "list_layout", "id_counter", "paper_counter", "paper_bytes", "setting", "journal", "journal_head", "sheet_mapping",
+} | {
     "private_reader",
+    # Made from the cases, and made anew at any time.
+    *("search_gram", "search_state", "search_use", "search_word"),
     "private_key",
 }
 """Tables of no dataclass, or of one that is kept whole as a document."""
