@@ -28,7 +28,6 @@ from mediator_desk.domain.bookings import (
     rooms_of,
 )
 from mediator_desk.domain.cases import OPEN_STATES, Case
-from mediator_desk.domain.hearings import Session
 from mediator_desk.domain.journal import Subject
 from mediator_desk.domain.lifecycle import check_not_archived
 from mediator_desk.domain.merging import check_stands
@@ -203,8 +202,10 @@ class BookingActions:
         return clashes(wanted, bookings.at_the_same_time(tx, entry.starts_at, ends_at, self._desk.scope))
 
 
-def meet_booking(tx: Transaction, case: Case, met: BookingMet, session: Session) -> None:
-    """The booking has become this session; who was called and is not there was absent."""
+def meet_booking(tx: Transaction, case_id: int, met: BookingMet, session_id: int) -> None:
+    """The booking has become this session (0: the newest); who was called and is not there was absent."""
+    case = cases.load(tx, case_id)
+    session = next((each for each in case.sessions if each.id == session_id), case.sessions[-1])
     came = [attendance.party_id for attendance in session.attendance]
     after = held(bookings.load(tx, case.id, met.booking_id), session.id, came, met.absences)
     bookings.save(tx, after, met.seen)

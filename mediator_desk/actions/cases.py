@@ -277,16 +277,17 @@ class CaseActions:
             after = casework.hold_session(case, named)
             refuse_without_interpreter(tx, case, named)
             refuse_open_findings(tx, case)
-            if booked is not None:
-                meet_booking(tx, case, booked, named)
             return after
 
         def line(case: Case) -> str:
             held = next((s for s in case.sessions if s.id == session.id), case.sessions[-1])
             return f"第{held.number}次调解（{held.mode}）{'，笔录定稿' if held.closed else ''}"
 
-        touched = Touched.CASES | (Touched.CARE if booked else Touched.NOTHING)
-        return self._desk.change_case(case_id, seen, "session", step, line, touched)
+        with self._desk.store.writing(self._desk.actor) as tx:
+            said = self._desk.change_in(tx, case_id, seen, "session", step, line)
+            if booked is not None:
+                meet_booking(tx, case_id, booked, session.id)
+        return Changed(Touched.CASES | (Touched.CARE if booked else Touched.NOTHING), case_id, said)
 
     def extend(
         self, case_id: int, seen: int, days: int, agreed_on: dt.date, consents: Sequence[int], reason: str

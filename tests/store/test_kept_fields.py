@@ -21,6 +21,9 @@ from mediator_desk.domain import (
     pools,
     triage,
 )
+from mediator_desk.domain.bookings import Booking
+from mediator_desk.domain.contacts import Contact
+from mediator_desk.domain.inquiries import Inquiry
 from mediator_desk.domain.journal import Correction
 from mediator_desk.domain.papers import IssuedPaper
 from mediator_desk.domain.staff import Staff
@@ -74,6 +77,9 @@ KEPT: list[tuple[Table, type]] = [
     (tables.private_text, private_notes.SealedText),
     (tables.issued_paper, IssuedPaper),
     (tables.correction, Correction),
+    (tables.contact, Contact),
+    (tables.booking, Booking),
+    (tables.inquiry, Inquiry),
 ]
 APART = {"id_counter", "paper_counter", "paper_bytes", "setting", "journal", "journal_head"} | {
     "private_reader",
