@@ -50,7 +50,7 @@ class SessionDrawer(ActDrawer):
         )
 
     def _build_frame(self) -> None:
-        look, case = self.look, self.case
+        look = self.look
         self.held_at = MomentField(look, "调解时间", required=True)
         self.mode = RadioField(look, "方式", [(mode, mode.value) for mode in SessionMode], required=True)
         self.place = TextField(look, "地点", required=True)
