@@ -44,6 +44,7 @@ class PadStep(QWidget):
         self.chips: list[Chip] = []
         self._choices: tuple[PadChoice, ...] = ()
         self._chosen = -1
+        self._active = False
         self.usual = -1
         """The place that Enter takes."""
         self.heading = Text(title, "label")
@@ -75,6 +76,7 @@ class PadStep(QWidget):
         values = [each.value for each in self._choices]
         self.usual = values.index(usual) if usual in values else -1
         self.choose(values.index(before) if before in values else -1)
+        self.mark_active(self._active)
 
     def choose(self, place: int) -> None:
         """Take the choice at this place; -1 is none."""
@@ -88,7 +90,9 @@ class PadStep(QWidget):
 
     def mark_active(self, active: bool) -> None:
         """Whether the next digit answers this question."""
-        self.heading.setText(f"▸ {self._title}" if active else self._title)
+        self._active = active
+        usual = f"，回车：{self._choices[self.usual].words}" if self.usual >= 0 else ""
+        self.heading.setText(f"{self._title}（按数字键{usual}）" if active else self._title)
         self.heading.choose("strong" if active else "label")
 
     def spoken(self) -> str:
