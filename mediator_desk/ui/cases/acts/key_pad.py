@@ -91,7 +91,7 @@ class PadStep(QWidget):
     def mark_active(self, active: bool) -> None:
         """Whether the next digit answers this question."""
         self._active = active
-        usual = f"，回车：{self._choices[self.usual].words}" if self.usual >= 0 else ""
+        usual = f"，回车：{_short(self._choices[self.usual].words)}" if self.usual >= 0 else ""
         self.heading.setText(f"{self._title}（按数字键{usual}）" if active else self._title)
         self.heading.choose("strong" if active else "label")
 
@@ -101,8 +101,7 @@ class PadStep(QWidget):
 
     def _chip(self, place: int, choice: PadChoice) -> Chip:
         number = f"{place + 1} " if place < _DIGITS else ""
-        words = choice.words if len(choice.words) <= _LONGEST else f"{choice.words[: _LONGEST - 1]}…"
-        chip = Chip(self._look, number + words.replace("&", "&&"))
+        chip = Chip(self._look, number + _short(choice.words).replace("&", "&&"))
         chip.setAccessibleName(f"{self._title}：{choice.words}")
         chip.setToolTip(choice.words)
         # The pad has the focus; its keys reach every chip.
@@ -198,3 +197,8 @@ class KeyPad(QWidget):
         self.go_to(place + 1 if not last else (unanswered or [place])[0])
         if last and not unanswered:
             self.completed.emit()
+
+
+def _short(words: str) -> str:
+    """The words where they fit, else their beginning."""
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
