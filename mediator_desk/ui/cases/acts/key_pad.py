@@ -15,7 +15,7 @@ from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.messages import announce
 from mediator_desk.ui.kit.texts import Text
 
-_LONGEST = 17
+_LONGEST = 13
 """Characters on a chip; its tip has all of them."""
 _DIGITS = 9
 
@@ -47,7 +47,7 @@ class PadStep(QWidget):
         self._active = False
         self.usual = -1
         """The place that Enter takes."""
-        self.heading = Text(title, "label")
+        self.heading = Text(title, "label", wrap=True)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(look.px(8))
         self._grid.setVerticalSpacing(look.px(6))
