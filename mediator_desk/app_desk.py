@@ -11,17 +11,22 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QTimer, Slot
+from PySide6.QtCore import QSettings, Qt, QTimer, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from mediator_desk.actions.backups import Restored, known_backups, restore
 from mediator_desk.actions.opening import Clock, OpenDesk, open_desk
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.actions.staff import FirstStart
+from mediator_desk.domain.acts import Act
 from mediator_desk.domain.backups import Backup, Occasion
 from mediator_desk.domain.data_places import place_name
+from mediator_desk.domain.inquiries import Inquiry
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.settings import CentreSettings
 from mediator_desk.domain.staff import Actor, Role
+from mediator_desk.ui.care.inquiry_drawer import InquiryDrawer
+from mediator_desk.ui.care.room import CareRoom
 from mediator_desk.ui.cases.room import CasesRoom
 from mediator_desk.ui.cases.sheet_import import ChooseFile, ask_for_sheet
 from mediator_desk.ui.documents.printing import OfficePrinter, PrintDoor
@@ -219,6 +224,7 @@ class DeskDay:
         self._settings, self._doors = settings, doors
         rooms = (
             ("cases.page", RoomEntry("cases", "案件", "folder_open", self._cases)),
+            ("bookings.between", RoomEntry("care", "来访日程", "calendar_ltr", self._care)),
             ("pools.roster", RoomEntry("pools", "调解员", "people_community", self._pools)),
             ("agreements.shelf", RoomEntry("documents", "文书", "document_text", self._documents)),
             ("audit.tampered", RoomEntry("audit", "审计", "clipboard_task", self._audit)),
@@ -227,6 +233,8 @@ class DeskDay:
         entries = entries or [RoomEntry("empty", "首页", "clipboard_task", self._audit)]
         self.window = DeskWindow(look, entries, settings)
         ScaleKeys(self.window, look, settings)
+        if actions.may("inquiries.register"):
+            QShortcut(QKeySequence(Qt.Key.Key_F4), self.window).activated.connect(self._note_inquiry)
         errands.touched.connect(self.window.reload_touched)
         errands.refused.connect(self.window.show_refusal)
         errands.busy_changed.connect(self.window.show_busy)
@@ -264,6 +272,32 @@ class DeskDay:
         room = self.window.room()
         if isinstance(room, CasesRoom):
             room.show_case(case_id)
+
+    def _care(self) -> Room:
+        room = CareRoom(self._look, self._errands, self._actions)
+        room.case_wanted.connect(self._show_case)
+        room.session_wanted.connect(partial(self._begin_act, act=Act.HOLD_SESSION))
+        room.registration_wanted.connect(self._register_from)
+        return room
+
+    def _begin_act(self, case_id: int, act: Act) -> None:
+        self.window.show_room("cases")
+        room = self.window.room()
+        if isinstance(room, CasesRoom):
+            room.begin(case_id, act)
+
+    def _register_from(self, inquiry: Inquiry) -> None:
+        self.window.show_room("cases")
+        room = self.window.room()
+        if isinstance(room, CasesRoom):
+            room.register_from(inquiry)
+
+    def _note_inquiry(self) -> None:
+        """F4 from anywhere: somebody came or called; the drawer opens over whatever is seen."""
+        here = self.window.room()
+        if here is not None and not here.findChildren(InquiryDrawer):
+            drawer = InquiryDrawer(self._look, self._errands, self._actions, here)
+            drawer.open()
 
     def _audit(self) -> Room:
         return RecordsRoom(self._look, self._errands, self._actions)

@@ -17,6 +17,7 @@ from mediator_desk.domain.causes import shipped_causes
 from mediator_desk.domain.docket import DocketFilter
 from mediator_desk.domain.entries import CaseEntry
 from mediator_desk.domain.fees import fee_estimate
+from mediator_desk.domain.inquiries import Inquiry
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.rulebook import Procedure, ReferralKind
 from mediator_desk.domain.standing import CaseRow
@@ -77,6 +78,7 @@ class RegisterForm(QWidget):
         self._look, self._errands, self._actions, self._facts = look, errands, actions, facts
         self._dirty = False
         self._saving = False
+        self._inquiry_id: int | None = None
         self.number = NumberField(look, facts.today, facts.court_code)
         self.received = DateField(look, "收案日期", required=True)
         self.received.set_value(facts.today)
@@ -101,6 +103,16 @@ class RegisterForm(QWidget):
         """The cursor goes where typing begins; nothing of the form is scrolled away."""
         self.number.begin()
 
+    def prefill(self, inquiry: Inquiry) -> None:
+        """What somebody left who came without a case; the new case keeps where it came from."""
+        self._inquiry_id = inquiry.id
+        applicant = self.parties.editors()[0]
+        applicant.name.set_value(inquiry.name)
+        if inquiry.phone:
+            applicant.more.setChecked(True)
+            applicant.details.phone.set_value(inquiry.phone)
+        self.summary.set_value(inquiry.about)
+
     def is_dirty(self) -> bool:
         """True when something would be lost."""
         return self._dirty
@@ -110,10 +122,10 @@ class RegisterForm(QWidget):
         """Register the case, or say what is missing where it is missing."""
         if self._saving or not self._check():
             return
-        entry = self.entry()
+        entry, inquiry_id = self.entry(), self._inquiry_id
         self._saving = True
         self._errands.run(
-            lambda: self._actions.cases.register(entry),
+            lambda: self._actions.cases.register(entry, inquiry_id),
             then=self._show_saved,
             refused=self._show_refused,
             owner=self,
