@@ -71,7 +71,7 @@ class InquiryDrawer(Drawer):
         self.at = MomentField(look, "时间", note="现在来的不用填。")
         self.reason = TextField(look, "作废原因", longest=200)
         self.form = Form(look)
-        self._lay_out()
+        self._arrange_fields()
         if inquiry is not None:
             self._fill(inquiry)
         self.form.changed.connect(self.mark_typed)
@@ -89,7 +89,7 @@ class InquiryDrawer(Drawer):
             at=self.at.moment(),
         )
 
-    def _lay_out(self) -> None:
+    def _arrange_fields(self) -> None:
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, self.look.px(8), self.look.px(8))
