@@ -21,6 +21,7 @@ from mediator_desk.actions.staff import FirstStart
 from mediator_desk.domain.acts import Act
 from mediator_desk.domain.backups import Backup, Occasion
 from mediator_desk.domain.data_places import place_name
+from mediator_desk.domain.drafts import Draft, DraftKind
 from mediator_desk.domain.inquiries import Inquiry
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.settings import CentreSettings
@@ -29,8 +30,10 @@ from mediator_desk.ui.care.inquiry_drawer import InquiryDrawer
 from mediator_desk.ui.care.room import CareRoom
 from mediator_desk.ui.cases.room import CasesRoom
 from mediator_desk.ui.cases.sheet_import import ChooseFile, ask_for_sheet
+from mediator_desk.ui.continuing import Continuing
 from mediator_desk.ui.documents.printing import OfficePrinter, PrintDoor
 from mediator_desk.ui.documents.room import DocumentsRoom
+from mediator_desk.ui.kit.drafts import DraftDesk
 from mediator_desk.ui.kit.errands import Errands
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.rooms import Room, RoomEntry
@@ -238,9 +241,19 @@ class DeskDay:
         errands.touched.connect(self.window.reload_touched)
         errands.refused.connect(self.window.show_refusal)
         errands.busy_changed.connect(self.window.show_busy)
+        self.drafts = DraftDesk(errands, actions.drafts, actions.finishing, self.window)
+        ways = {
+            DraftKind.REGISTER: self._go_on_registering,
+            DraftKind.ACT: self._go_on_with_act,
+            DraftKind.AGREEMENT: self._go_on_with_agreement,
+            DraftKind.STEP: self._go_on_with_agreement,
+            DraftKind.OTHER: self._go_on_elsewhere,
+        }
+        self.continuing = Continuing(look, self.window, self.drafts, ways)
         # A turn of the loop later, when the frame has been seen: both at once would hold the window too long.
         first = QTimer(self.window, singleShot=True, interval=0)
         first.timeout.connect(partial(self.window.show_room, entries[0].key))
+        first.timeout.connect(self.drafts.load)
         first.start()
 
     def _cases(self) -> Room:
@@ -298,6 +311,34 @@ class DeskDay:
         if here is not None and not here.findChildren(InquiryDrawer):
             drawer = InquiryDrawer(self._look, self._errands, self._actions, here)
             drawer.open()
+    def _go_on_registering(self, draft: Draft) -> None:
+        if not self.window.has_room("cases"):
+            return
+        self.window.show_room("cases")
+        room = self.window.room()
+        if isinstance(room, CasesRoom):
+            room.register()
+
+    def _go_on_with_act(self, draft: Draft) -> None:
+        self._show_case(draft.key.record_id)
+        room = self.window.room()
+        if isinstance(room, CasesRoom):
+            room.resuming.act(draft)
+
+    def _go_on_with_agreement(self, draft: Draft) -> None:
+        if not self.window.has_room("documents"):
+            return
+        self.window.show_room("documents")
+        room = self.window.room()
+        if isinstance(room, DocumentsRoom):
+            room.resuming.go_on(draft)
+
+    def _go_on_elsewhere(self, draft: Draft) -> None:
+        """A drawer that opens from more places than one: its person opens it, and everything stands there again."""
+        if not self.window.has_room("pools"):
+            return
+        self.window.show_room("pools")
+        self.window.show_toast(f"请再次打开“{draft.title}”，没有保存的内容会自动填入。")
 
     def _audit(self) -> Room:
         return RecordsRoom(self._look, self._errands, self._actions)

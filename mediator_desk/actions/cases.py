@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mediator_desk.actions.answers import Changed
-from mediator_desk.actions.bookings import BookingMet, meet_booking
+from mediator_desk.actions.bookings import BookingMet
 from mediator_desk.actions.case_reading import read_case_file
 from mediator_desk.actions.conflict_checks import check_new_people, people_changed, refuse_open_findings
 from mediator_desk.actions.desk import CASE, Desk, today
 from mediator_desk.actions.inquiries import become_case
-from mediator_desk.actions.interpreting import refuse_without_interpreter
+from mediator_desk.actions.session_keeping import keep_session
 from mediator_desk.domain import casework
 from mediator_desk.domain.agencies import starting
 from mediator_desk.domain.agreements import Claim
@@ -20,7 +20,7 @@ from mediator_desk.domain.case_files import CaseFile
 from mediator_desk.domain.casenumbers import recognise_number
 from mediator_desk.domain.cases import Case, NumberEntry
 from mediator_desk.domain.consents import Consent, ConsentForm, LimitExtension, Material, Receipt
-from mediator_desk.domain.docket import DocketFilter, Which
+from mediator_desk.domain.docket import DocketFilter, Histogram, Which
 from mediator_desk.domain.endings import ClosingPath, Ending, EndReason, HandBack
 from mediator_desk.domain.entries import (
     AgentEntry,
@@ -85,10 +85,17 @@ class CaseActions:
         with self._desk.store.reading() as tx:
             return docket.counts(tx, today(tx), self._desk.scope)
 
-    def page(self, wanted: DocketFilter, start: int, n: int) -> tuple[CaseRow, ...]:
+    def measure(self, wanted: DocketFilter) -> Histogram:
+        """How long a list is and where its lines lie; asked once for all of its windows."""
+        with self._desk.store.reading() as tx:
+            return docket.histogram(tx, wanted, today(tx), self._desk.scope)
+
+    def page(
+        self, wanted: DocketFilter, start: int, n: int, measured: Histogram | None = None
+    ) -> tuple[CaseRow, ...]:
         """A window of the list."""
         with self._desk.store.reading() as tx:
-            return docket.page(tx, wanted, today(tx), start, n, mediator=self._desk.scope)
+            return docket.page(tx, wanted, today(tx), start, n, measured, self._desk.scope)
 
     def today(self) -> dt.date:
         """The day at the desk."""
@@ -267,27 +274,7 @@ class CaseActions:
         Args:
             booked: the booking that it came of; who was called and is not there is kept as absent.
         """
-
-        def step(case: Case, tx: Transaction) -> Case:
-            notes = tuple(replace(note, id=note.id or tx.new_id()) for note in session.notes)
-            named = replace(session, notes=notes)
-            if not session.id:
-                number = max((s.number for s in case.sessions), default=0) + 1
-                named = replace(named, id=tx.new_id(), number=number)
-            after = casework.hold_session(case, named)
-            refuse_without_interpreter(tx, case, named)
-            refuse_open_findings(tx, case)
-            return after
-
-        def line(case: Case) -> str:
-            held = next((s for s in case.sessions if s.id == session.id), case.sessions[-1])
-            return f"第{held.number}次调解（{held.mode}）{'，笔录定稿' if held.closed else ''}"
-
-        with self._desk.store.writing(self._desk.actor) as tx:
-            said = self._desk.change_in(tx, case_id, seen, "session", step, line)
-            if booked is not None:
-                meet_booking(tx, case_id, booked, session.id)
-        return Changed(Touched.CASES | (Touched.CARE if booked else Touched.NOTHING), case_id, said)
+        return keep_session(self._desk, case_id, seen, session, booked)
 
     def extend(
         self, case_id: int, seen: int, days: int, agreed_on: dt.date, consents: Sequence[int], reason: str

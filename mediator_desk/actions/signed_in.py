@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
 from mediator_desk.actions.agreements import AgreementActions
 from mediator_desk.actions.assigning import AssigningActions
@@ -15,6 +18,8 @@ from mediator_desk.actions.contacts import ContactActions
 from mediator_desk.actions.corrections import CorrectionActions
 from mediator_desk.actions.desk import Desk
 from mediator_desk.actions.disclosures import DisclosureActions
+from mediator_desk.actions.docket_views import DocketViewActions
+from mediator_desk.actions.drafts import DraftActions, done_with
 from mediator_desk.actions.inquiries import InquiryActions
 from mediator_desk.actions.keyrings import Keyrings
 from mediator_desk.actions.merging import MergingActions
@@ -30,11 +35,15 @@ from mediator_desk.actions.reassigning import ReassigningActions
 from mediator_desk.actions.referrals import ReferralActions
 from mediator_desk.actions.returning import ReturningActions
 from mediator_desk.actions.revealing import RevealingActions
+from mediator_desk.actions.searching import SearchActions
 from mediator_desk.actions.triage import TriageActions
 from mediator_desk.domain.calendar import WorkCalendar
+from mediator_desk.domain.drafts import DraftKey
 from mediator_desk.domain.permissions import may
 from mediator_desk.domain.staff import Actor
 from mediator_desk.store.transaction import Store
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,7 @@ class Actions:
 
     actor: Actor
     cases: CaseActions
+    views: DocketViewActions
     people: PeopleActions
     party_changes: PartyChangeActions
     assigning: AssigningActions
@@ -66,6 +76,12 @@ class Actions:
     inquiries: InquiryActions
     oversight: OversightActions
     audit: AuditActions
+    search: SearchActions
+    drafts: DraftActions
+
+    def finishing(self, draft: DraftKey, work: Callable[[], T]) -> Callable[[], T]:
+        """`work` so that this draft of the person goes in the same transaction in which its form is saved."""
+        return partial(done_with, self.actor, draft, work)
 
     def may(self, verb: str) -> bool:
         """Whether the person may do this at all ("cases.register"), so that the window need not offer it."""
@@ -80,6 +96,7 @@ def actions_for(
     return Actions(
         actor=actor,
         cases=room(CaseActions, "cases", desk),
+        views=room(DocketViewActions, "views", desk),
         people=room(PeopleActions, "people", desk),
         party_changes=room(PartyChangeActions, "party_changes", desk),
         assigning=room(AssigningActions, "assigning", desk),
@@ -103,4 +120,6 @@ def actions_for(
         inquiries=room(InquiryActions, "inquiries", desk),
         oversight=room(OversightActions, "oversight", desk),
         audit=room(AuditActions, "audit", desk),
+        search=room(SearchActions, "search", desk),
+        drafts=room(DraftActions, "drafts", desk),
     )

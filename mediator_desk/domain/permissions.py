@@ -100,9 +100,12 @@ def _rows(room: str, duty: Duty, methods: str) -> dict[str, Duty]:
 VERBS: dict[str, Duty] = {
     **_rows("centre", Duty.SIT_DOWN, "settings"),
     **_rows("centre", Duty.SETTINGS, "change"),
+    **_rows("drafts", Duty.SIT_DOWN, "keep mine drop"),
     **_rows("cases", Duty.SIT_DOWN, "today"),
-    **_rows("cases", Duty.LIST, "count counts page"),
+    **_rows("cases", Duty.LIST, "count counts measure page"),
     **_rows("cases", Duty.READ, "open"),
+    # One's own way of looking at the list: nobody reads another's.
+    **_rows("views", Duty.LIST, "mine counts choices keep rename drop layout arrange"),
     **_rows("cases", Duty.CLERICAL, "register join_party add_number give_back"),
     **_rows("cases", Duty.CLERICAL, "hand_back court_receives close archive"),
     **_rows("cases", Duty.MEDIATE, "add_agent add_claim record_consents receive decline tell hold_session extend"),
@@ -153,6 +156,8 @@ VERBS: dict[str, Duty] = {
     **_rows("inquiries", Duty.RECEPTION, "count page today register amend strike open"),
     **_rows("inquiries", Duty.FIGURES, "figures"),
     **_rows("audit", Duty.AUDIT, "tampered"),
+    **_rows("search", Duty.LIST, "find offer recent"),
+    **_rows("search", Duty.SEE_ROSTER, "mediators"),
     **_rows("staff", Duty.STAFF, "engage everyone mediator_names link reset_warning reset_password"),
 }
 """Every verb, "room.method", and the duty it belongs to."""

@@ -35,18 +35,21 @@ from mediator_desk.store.tables_course import (
     suspension,
     triage,
 )
+from mediator_desk.store.tables_drafts import draft
 from mediator_desk.store.tables_office import (
     correction,
     id_counter,
     issued_paper,
     journal,
     journal_head,
+    list_layout,
     paper_bytes,
     paper_counter,
+    saved_filter,
     setting,
     staff,
 )
-from mediator_desk.store.tables_pool import mediator, membership, organisation, relation, training
+from mediator_desk.store.tables_pool import absence, mediator, membership, organisation, relation, training
 from mediator_desk.store.tables_private import (
     private_key,
     private_note,
@@ -54,8 +57,10 @@ from mediator_desk.store.tables_private import (
     private_text,
     staff_key,
 )
+from mediator_desk.store.tables_search import search_gram, search_state, search_use, search_word
 
 __all__ = [
+    "absence",
     "agent",
     "agreement",
     "appraisal_pause",
@@ -72,6 +77,7 @@ __all__ = [
     "correction",
     "court_paper",
     "disclosure",
+    "draft",
     "ending",
     "hand_back",
     "id_counter",
@@ -81,6 +87,7 @@ __all__ = [
     "journal",
     "journal_head",
     "limit_extension",
+    "list_layout",
     "mediator",
     "membership",
     "metadata",
@@ -100,6 +107,11 @@ __all__ = [
     "receipt",
     "relation",
     "reopening",
+    "saved_filter",
+    "search_gram",
+    "search_state",
+    "search_use",
+    "search_word",
     "service",
     "session",
     "session_note",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, LargeBinary, Table, Text, UniqueConstraint
 
+from mediator_desk.domain.docket import DocketFilter
+from mediator_desk.domain.docket_views import ListLayout
 from mediator_desk.domain.papers import PaperKind
 from mediator_desk.domain.staff import Role
 from mediator_desk.store.shape import (
@@ -41,6 +43,27 @@ staff = Table(
     moment("locked_until", optional=True),
     UniqueConstraint("court_id", "login_key"),
     points_to("mediator", "mediator_id", at=("id",)),
+)
+
+# What somebody has made of the case list for himself: conditions under a name, and the columns he wants.
+saved_filter = Table(
+    "saved_filter",
+    metadata,
+    key("court_id"),
+    key("id"),
+    ref("staff_id"),
+    text("name"),
+    document("view", DocketFilter),
+    UniqueConstraint("court_id", "staff_id", "name"),
+)
+
+list_layout = Table(
+    "list_layout",
+    metadata,
+    key("court_id"),
+    key("staff_id"),
+    Column("list", Text, primary_key=True),
+    document("layout", ListLayout),
 )
 
 setting = Table("setting", metadata, key("court_id"), number("version"), text("document"))

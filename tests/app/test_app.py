@@ -35,6 +35,7 @@ HEAVY = (
     "openpyxl",
     "python_calamine",
     "pypdfium2",
+    "pypinyin",
 )
 AT_FIRST_PAINT = f"""
 import os, sys

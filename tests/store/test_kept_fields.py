@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Table
 
 from mediator_desk.domain import (
+    absences,
     agreements,
     cases,
     consents,
@@ -23,6 +24,7 @@ from mediator_desk.domain import (
 )
 from mediator_desk.domain.bookings import Booking
 from mediator_desk.domain.contacts import Contact
+from mediator_desk.domain.docket_views import SavedFilter
 from mediator_desk.domain.inquiries import Inquiry
 from mediator_desk.domain.journal import Correction
 from mediator_desk.domain.papers import IssuedPaper
@@ -70,6 +72,8 @@ KEPT: list[tuple[Table, type]] = [
     (tables.membership, pools.Membership),
     (tables.organisation, pools.Organisation),
     (tables.training, pools.Training),
+    (tables.absence, absences.Absence),
+    (tables.saved_filter, SavedFilter),
     (tables.relation, pools.Relation),
     (tables.staff, Staff),
     (tables.staff_key, private_notes.StaffKey),
@@ -81,8 +85,10 @@ KEPT: list[tuple[Table, type]] = [
     (tables.booking, Booking),
     (tables.inquiry, Inquiry),
 ]
-APART = {"id_counter", "paper_counter", "paper_bytes", "setting", "journal", "journal_head"} | {
+APART = {"list_layout", "id_counter", "paper_counter", "paper_bytes", "setting", "journal", "journal_head"} | {
     "private_reader",
+    # Made from the cases, and made anew at any time.
+    *("search_gram", "search_state", "search_use", "search_word"),
     "private_key",
 }
 """Tables of no dataclass, or of one that is kept whole as a document."""

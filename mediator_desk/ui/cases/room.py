@@ -23,6 +23,7 @@ from mediator_desk.ui.cases.detail import CaseDetail
 from mediator_desk.ui.cases.docket_list import DocketList
 from mediator_desk.ui.cases.number_watch import NumberWatch
 from mediator_desk.ui.cases.register_form import RegisterForm, StartFacts, start_facts
+from mediator_desk.ui.cases.resuming import Resuming
 from mediator_desk.ui.cases.sheet_import import ChooseFile, SheetImport, ask_for_sheet
 from mediator_desk.ui.cases.small_papers import SmallPapers
 from mediator_desk.ui.kit.buttons import Button
@@ -69,6 +70,7 @@ class CasesRoom(Room):
         self._asked = 0
         self._drawer: Drawer | None = None
         self.form: RegisterForm | None = None
+        self.resuming = Resuming(self, errands, actions, self._do)
         self._choose_file = choose_file
         self._sheet: SheetImport | None = None
         self.pages = QStackedWidget()
@@ -275,6 +277,7 @@ class CasesRoom(Room):
 
     def _forget_form(self) -> None:
         if self.form is not None:
+            self.form.drafts.end()
             self.pages.removeWidget(self.form)
             self.form.deleteLater()
             self.form = None

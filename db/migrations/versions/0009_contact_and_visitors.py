@@ -7,8 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
-down_revision = "0005"
+revision = "0009"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
@@ -19,7 +19,7 @@ def upgrade() -> None:
     _bookings()
     _inquiries()
     if op.get_bind().dialect.name == "sqlite":
-        op.execute("PRAGMA user_version = 7")
+        op.execute("PRAGMA user_version = 9")
 
 
 def big(name: str, *, optional: bool = False) -> sa.Column[Any]:
