@@ -23,7 +23,7 @@ from mediator_desk.ui.kit.texts import Text
 from mediator_desk.ui.kit.tokens import Tone
 
 _COLUMNS = (
-    Column("时间", CellKind.TWO_LINES, 130),
+    Column("时间", CellKind.TWO_LINES, 150, least=130),
     Column("调解室", CellKind.PLAIN, 120),
     Column("案号 / 当事人", CellKind.TWO_LINES),
     Column("调解员", CellKind.PLAIN, 130),
@@ -124,7 +124,7 @@ class CalendarPage(QWidget):
     def _cells(self, line: BookingLine) -> tuple[Cell, ...]:
         tone, icon = _LOOKS[line.state]
         late = line.planned and line.ends_at.date() < self._today
-        day = day_words(line.starts_at.date()) + ("（今天）" if line.starts_at.date() == self._today else "")
+        day = f"今天 {day_words(self._today)}" if line.starts_at.date() == self._today else day_words(line.starts_at.date())
         absent = f"{line.absent}人未到场" if line.absent else ""
         return (
             Cell(line.span, day),

@@ -11,6 +11,8 @@ from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.tables import Column, Row, RowsModel, RowsTable
 
 _KINDS = tuple(InquiryKind)
+_SHORT = {InquiryKind.PROGRESS: "进展", InquiryKind.MATERIALS: "材料"}
+"""Heads where the first two characters would not say what is counted."""
 
 
 class FiguresDrawer(Drawer):
@@ -21,7 +23,7 @@ class FiguresDrawer(Drawer):
         super().__init__(look, f"{figures.year}年来访来电", "关闭", about=about, parent=parent)
         columns = (
             Column("月份", CellKind.PLAIN, 64),
-            *(Column(kind.value[:2] + kind.value[2:4], CellKind.NUMBER, 54) for kind in _KINDS),
+            *(Column(_SHORT.get(kind, kind.value[:2]), CellKind.NUMBER, 54) for kind in _KINDS),
             Column("合计", CellKind.NUMBER, 54),
         )
         self.model = RowsModel(columns)

@@ -48,7 +48,7 @@ class CareRoom(Room):
 
     def __init__(self, look: Look, errands: Errands, actions: Actions) -> None:
         super().__init__(look)
-        self._errands, self._actions = errands, actions
+        self._errands, self.verbs = errands, actions
         self.drawer: Drawer | None = None
         self.header = PageHeader(look, "来访日程")
         self.tabs = (Chip(look, "调解日程"), Chip(look, "来访登记"))
@@ -63,7 +63,7 @@ class CareRoom(Room):
     def reload(self) -> None:
         """Both pages, as far as the person may see them."""
         self.calendar.reload()
-        if self._actions.may("inquiries.page"):
+        if self.verbs.may("inquiries.page"):
             self.book.reload()
 
     def may_leave(self) -> bool:
@@ -84,16 +84,16 @@ class CareRoom(Room):
     @Slot()
     def register(self) -> None:
         """登记来访."""
-        if self._actions.may("inquiries.register"):
-            self._open(InquiryDrawer(self.look, self._errands, self._actions, self))
+        if self.verbs.may("inquiries.register"):
+            self._open(InquiryDrawer(self.look, self._errands, self.verbs, self))
 
     @Slot(object)
     def open_inquiry(self, inquiry_id: int) -> None:
         """One entry with its whole number; the look is written down."""
-        self._errands.run(lambda: self._actions.inquiries.open(inquiry_id), owner=self, then=self._show_inquiry)
+        self._errands.run(lambda: self.verbs.inquiries.open(inquiry_id), owner=self, then=self._show_inquiry)
 
     def _show_inquiry(self, inquiry: Inquiry) -> None:
-        drawer = InquiryDrawer(self.look, self._errands, self._actions, self, inquiry)
+        drawer = InquiryDrawer(self.look, self._errands, self.verbs, self, inquiry)
         drawer.case_wanted.connect(self.registration_wanted)
         drawer.known_case_wanted.connect(self.case_wanted)
         self._open(drawer)
@@ -103,7 +103,7 @@ class CareRoom(Room):
         self._errands.run(self._figures_of_this_year, owner=self, then=self._show_figures)
 
     def _figures_of_this_year(self) -> InquiryFigures:
-        return self._actions.inquiries.figures(self._actions.cases.today().year)
+        return self.verbs.inquiries.figures(self.verbs.cases.today().year)
 
     def _show_figures(self, figures: InquiryFigures) -> None:
         self._open(FiguresDrawer(self.look, figures, self))
@@ -115,18 +115,18 @@ class CareRoom(Room):
         case_id = line.case_id
         if case_id is not None:
             then = partial(self._show_booking, kind, line.id)
-            self._errands.run(lambda: self._actions.bookings.plan(case_id), owner=self, then=then)
+            self._errands.run(lambda: self.verbs.bookings.plan(case_id), owner=self, then=then)
 
     def _show_booking(
         self, kind: type[MoveDrawer] | type[CancelDrawer] | type[NotHeldDrawer], booking_id: int, plan: BookingPlan
     ) -> None:
         booking = next((each for each in plan.bookings if each.id == booking_id), None)
         if booking is not None:
-            self._open(kind(self.look, self._errands, self._actions, self, plan, booking))
+            self._open(kind(self.look, self._errands, self.verbs, self, plan, booking))
 
     @Slot()
     def _keep_rooms(self) -> None:
-        self._open(RoomsDrawer(self.look, self._errands, self._actions, self, self.calendar.rooms))
+        self._open(RoomsDrawer(self.look, self._errands, self.verbs, self, self.calendar.rooms))
 
     # -- within ----------------------------------------------------------------------------------
 
@@ -148,7 +148,7 @@ class CareRoom(Room):
         for tab in self.tabs:
             self.header.row.insertWidget(self.header.row.count() - 1, tab)
         self.header.row.addWidget(self.new)
-        visitors = self._actions.may("inquiries.page")
+        visitors = self.verbs.may("inquiries.page")
         self.column.addWidget(self.header)
         self.pages.addWidget(self.calendar)
         self.pages.addWidget(self.book)
