@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
+from mediator_desk.actions.agenda import AgendaActions
 from mediator_desk.actions.agreements import AgreementActions
 from mediator_desk.actions.assigning import AssigningActions
 from mediator_desk.actions.audit import AuditActions
@@ -51,6 +52,7 @@ class Actions:
     """What the signed-in person can do, room by room."""
 
     actor: Actor
+    agenda: AgendaActions
     cases: CaseActions
     views: DocketViewActions
     people: PeopleActions
@@ -95,6 +97,7 @@ def actions_for(
     desk = Desk(store, calendar, actor, keys or Keyrings())
     return Actions(
         actor=actor,
+        agenda=room(AgendaActions, "agenda", desk),
         cases=room(CaseActions, "cases", desk),
         views=room(DocketViewActions, "views", desk),
         people=room(PeopleActions, "people", desk),

@@ -240,6 +240,21 @@ def visit_words(names: Sequence[str], enough: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitDue:
+    """A party who was tried in vain often enough and is to be visited (敲门行动).
+
+    Attributes:
+        failures: occasions in vain since he was last reached.
+    """
+
+    case_id: int
+    title: str
+    party_id: int
+    party_name: str
+    failures: int
+
+
+@dataclass(frozen=True, slots=True)
 class Unreachable:
     """What the record says for an end because of 无法联系.
 

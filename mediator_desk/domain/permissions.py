@@ -100,6 +100,7 @@ def _rows(room: str, duty: Duty, methods: str) -> dict[str, Duty]:
 VERBS: dict[str, Duty] = {
     **_rows("centre", Duty.SIT_DOWN, "settings"),
     **_rows("centre", Duty.SETTINGS, "change"),
+    **_rows("agenda", Duty.SIT_DOWN, "look day"),
     **_rows("drafts", Duty.SIT_DOWN, "keep mine drop"),
     **_rows("cases", Duty.SIT_DOWN, "today"),
     **_rows("cases", Duty.LIST, "count counts measure page"),

@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from mediator_desk.domain.booking_lines import BookingLine
-from mediator_desk.domain.contacts import reach_of, standing_contacts
+from mediator_desk.domain.contacts import VisitDue, reach_of, standing_contacts
 from mediator_desk.domain.inquiries import Inquiry, InquiryOutcome
 from mediator_desk.store import bookings, contacts, settings
 from mediator_desk.store.parts import read
 from mediator_desk.store.tables import case_file, inquiry, party
 from mediator_desk.store.transaction import Transaction
 
-
-@dataclass(frozen=True, slots=True)
-class VisitDue:
-    """A party who was tried in vain often enough and is to be visited (敲门行动).
-
-    Attributes:
-        failures: occasions in vain since he was last reached.
-    """
-
-    case_id: int
-    title: str
-    party_id: int
-    party_name: str
-    failures: int
+LOOK_BACK_DAYS = 30
+"""So long a booking of which nobody said what became is brought to mind."""
 
 
 def bookings_between(tx: Transaction, first: dt.date, last: dt.date, mediator: int | None) -> tuple[BookingLine, ...]:
@@ -39,11 +26,6 @@ def bookings_between(tx: Transaction, first: dt.date, last: dt.date, mediator: i
     """
     lines = bookings.lines(tx, first, last, mediator, planned_only=True)
     return tuple(line for line in lines if line.case_id is not None)
-
-
-def bookings_left_open(tx: Transaction, before: dt.date, mediator: int | None) -> tuple[BookingLine, ...]:
-    """Planned bookings of the thirty days before a day of which nobody has said what became."""
-    return bookings_between(tx, before - dt.timedelta(days=30), before - dt.timedelta(days=1), mediator)
 
 
 def visits_due(tx: Transaction, mediator: int | None) -> tuple[VisitDue, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import insert, select, update
 
@@ -14,13 +14,20 @@ from mediator_desk.domain.journal import Subject
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.standing import Headline
 from mediator_desk.store import search_index, stale
-from mediator_desk.store.case_parts import PARTS, PartRows, loaded_parts, put_together, taken_apart
+from mediator_desk.store.case_parts import (
+    PARTS,
+    PartRows,
+    loaded_parts,
+    loaded_parts_of,
+    put_together,
+    taken_apart,
+)
 from mediator_desk.store.parts import Row, values_of
 from mediator_desk.store.tables import case_file, case_number
 from mediator_desk.store.transaction import Transaction
 
 _AT_ONCE = 500
-"""Case numbers asked for in one query."""
+"""Case numbers, or whole cases, asked for in one query."""
 
 
 def load(tx: Transaction, case_id: int) -> Case:
@@ -33,6 +40,18 @@ def load(tx: Transaction, case_id: int) -> Case:
     if not found:
         raise Refusal("没有找到这个案件。", todo="请刷新列表后重试。", code="gone")
     return put_together(found[0], loaded_parts(tx, case_id))
+
+
+def load_all(tx: Transaction, case_ids: Collection[int]) -> dict[int, Case]:
+    """Several whole cases by id, in a number of queries that does not depend on how many they are (up to 500)."""
+    found: dict[int, Case] = {}
+    asked = sorted(set(case_ids))
+    for start in range(0, len(asked), _AT_ONCE):
+        some = asked[start : start + _AT_ONCE]
+        rows = tx.rows(select(case_file).where(case_file.c.court_id == tx.court_id, case_file.c.id.in_(some)))
+        parts = loaded_parts_of(tx, some)
+        found |= {row["id"]: put_together(row, parts[row["id"]]) for row in rows}
+    return found
 
 
 def add(tx: Transaction, case: Case, headline: Headline) -> None:

@@ -143,6 +143,8 @@ def _shown(
     conditions = [case_file.c.court_id == tx.court_id, _STANDS, *_asked(tx, chosen, today)]
     if mediator is not None:
         conditions.append(scope.cases_of(tx, case_file.c.id, mediator))
+    if chosen.among is not None:
+        conditions.append(case_file.c.id.in_(chosen.among))
     wanted = chosen.text.strip()
     if wanted:
         found = case_file.c.id.in_(search.met(tx, wanted, mediator, and_(*conditions)).ids)

@@ -45,6 +45,7 @@ class DeskWindow(QMainWindow):
         switch_asked(): the person wants to hand the desk to somebody else (切换人员).
         closing(): the window is about to close, and nothing stands in its way.
         leave_asked(): the person wants to close the desk (退出).
+        back_up_asked(): the person wants a backup now (立即备份).
         left(): the window was closed; whoever sat here is signed in no more.
     """
 
@@ -54,6 +55,7 @@ class DeskWindow(QMainWindow):
     leave_asked = Signal()
     closing = Signal()
     left = Signal()
+    back_up_asked = Signal()
 
     def __init__(self, look: Look, entries: Sequence[RoomEntry], settings: QSettings | None = None) -> None:
         super().__init__()

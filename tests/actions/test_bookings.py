@@ -9,6 +9,7 @@ import pytest
 
 from mediator_desk.actions.bookings import BookingMet
 from mediator_desk.actions.signed_in import Actions
+from mediator_desk.domain.acts import Act
 from mediator_desk.domain.bookings import Absence, AbsenceReason, BookingEntry, BookingState
 from mediator_desk.domain.consents import ConflictGround
 from mediator_desk.domain.entries import PartyEntry
@@ -67,8 +68,22 @@ def test_a_booking_stands_in_the_file_the_calendar_and_the_journal(centre: Centr
         (line,) = care.bookings_between(tx, TEN.date(), TEN.date(), None)
         assert line.case_id == centre.own
         assert care.bookings_between(tx, TEN.date(), TEN.date(), centre.mediators[1].id) == ()
-        (left,) = care.bookings_left_open(tx, TEN.date() + dt.timedelta(days=2), None)
-        assert left.id == booking_id
+
+
+def test_the_agenda_brings_bookings_to_mind_until_somebody_says_what_became(centre: Centre, clock: FixedClock) -> None:
+    book(centre, centre.own)
+
+    def told(role: Role) -> list[tuple[str, Act | None]]:
+        cards = centre.of_role(role).agenda.look().cards
+        lines = [line for groups in cards.values() for group in groups for line in group.lines]
+        return [(line.fact, line.deed.act) for line in lines if "调解" in line.fact or "预约" in line.fact]
+
+    assert told(Role.MEDIATOR) == [("明天调解", Act.CONTACT)]
+    clock.advance(dt.timedelta(days=1))
+    assert told(Role.MEDIATOR) == [("今天调解", Act.HOLD_SESSION)]
+    clock.advance(dt.timedelta(days=1))
+    assert told(Role.MEDIATOR) == [("预约待登记", Act.HOLD_SESSION)]
+    assert told(Role.JUDGE) == []
 
 
 def test_a_clash_is_refused_until_it_is_accepted_knowingly(centre: Centre) -> None:

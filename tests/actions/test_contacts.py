@@ -60,6 +60,9 @@ def test_the_third_occasion_in_vain_says_that_a_visit_is_due(centre: Centre, clo
         assert (due.case_id, due.failures) == (centre.own, 3)
         assert care.visits_due(tx, centre.mediators[1].id) == (), "a foreign case is not told"
         assert len(care.visits_due(tx, centre.mediators[0].id)) == 1
+    cards = centre.of_role(Role.MEDIATOR).agenda.look().cards
+    facts = [line.fact for groups in cards.values() for group in groups for line in group.lines]
+    assert "建议上门" in facts
     clock.advance(HALF_A_DAY)
     call(centre.clerk, centre.own, Result.NOT_MET, Way.VISIT)
     assert not any("敲门行动" in line for line in centre.clerk.cases.open(centre.own).missing)

@@ -23,6 +23,7 @@ from mediator_desk.ui.cases.acts.sessions import SessionDrawer
 from mediator_desk.ui.cases.room import CasesRoom
 from mediator_desk.ui.kit.draft_cards import LeftDrafts
 from mediator_desk.ui.kit.look import Look
+from mediator_desk.ui.today.room import TodayRoom
 from mediator_desk.ui.window import DeskWindow
 from tests.app.people import PASSWORD, begun, sign_in
 from tests.app.people import desk_of as window_of
@@ -69,7 +70,7 @@ def enter(qtbot: QtBot, look: Look, tmp_path: Path) -> Iterator[Enter]:
 
         def settled() -> bool:
             room = window.room()
-            return isinstance(room, CasesRoom) and start.errands.idle() and room.is_settled()
+            return isinstance(room, TodayRoom) and start.errands.idle() and room.is_settled()
 
         qtbot.waitUntil(settled, timeout=20_000)
         return window

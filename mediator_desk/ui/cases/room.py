@@ -12,8 +12,8 @@ from mediator_desk.actions.answers import Changed
 from mediator_desk.actions.referrals import TakenIn
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.acts import Act
+from mediator_desk.domain.agenda import Matter
 from mediator_desk.domain.case_files import CaseFile
-from mediator_desk.domain.inquiries import Inquiry
 from mediator_desk.domain.offers import printed_by, to_be_signed
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.touched import Touched
@@ -159,11 +159,13 @@ class CasesRoom(Room):
         self._begun = (case_id, act)
         self.show_case(case_id)
 
-    def register_from(self, inquiry: Inquiry) -> None:
-        """登记案件 for somebody who came without one; what he left is filled in."""
-        self.register()
-        if self.form is not None and not self.form.is_dirty():
-            self.form.prefill(inquiry)
+    def show_matters(self, matters: tuple[Matter, ...]) -> None:
+        """List exactly the cases for which one of these waits."""
+        self.banner.put_away()
+        self.pages.setCurrentWidget(self.docket)
+        self._shown = None
+        self.docket.show_matters(matters)
+        self.docket.table.view.setFocus()
 
     @Slot()
     def register(self) -> None:

@@ -248,12 +248,15 @@ class AgreementPage(QWidget):
             self.drawers.open(step, self._file.case, self._agreement, self._file.today)
 
     def do_next(self, step: AgreementStep) -> None:
-        """Do this step when the case has been read."""
+        """Do this step when the case has been read, if it is offered then."""
         self._next = step
 
     def _go_on_to_next(self) -> None:
         step, self._next = self._next, None
-        if step is not None and not self.dirty():
+        if step is None or self.dirty() or self._file is None:
+            return
+        offered = agreement_offers(self._file.case, self._agreement) if self._agreement else ()
+        if step is AgreementStep.FINISH or step in offered:
             self.take_step(step)
 
     @Slot()

@@ -98,6 +98,10 @@ class DocumentsRoom(Room):
             return
         self.agreement.leave(partial(self._open_agreement, case_id, agreement_id))
 
+    def begin(self, case_id: int, agreement_id: int, step: AgreementStep) -> None:
+        """Show an agreement and open the drawer of a step of it, when it has come (待办)."""
+        self.agreement.leave(partial(self._begin_step, case_id, agreement_id, step))
+
     @Slot(object, object)
     def show_paper(self, case_id: int, paper_id: int) -> None:
         """Show an issued paper of a case."""
@@ -150,6 +154,10 @@ class DocumentsRoom(Room):
         self.show_agreement(case_id, agreement_id)
         if step is not None:
             self.agreement.do_next(step)
+
+    def _begin_step(self, case_id: int, agreement_id: int, step: AgreementStep) -> None:
+        self._open_agreement(case_id, agreement_id)
+        self.agreement.do_next(step)
 
     def _open_agreement(self, case_id: int, agreement_id: int) -> None:
         self._go(self.agreement)
