@@ -221,9 +221,7 @@ class DeskReception(Reception):
 class DeskDay:
     """One person's time at the desk: a window whose rooms act for that person."""
 
-    def __init__(
-        self, look: Look, errands: Errands, actions: Actions, settings: QSettings, doors: Doors
-    ) -> None:
+    def __init__(self, look: Look, errands: Errands, actions: Actions, settings: QSettings, doors: Doors) -> None:
         self._look, self._errands, self._actions = look, errands, actions
         self._settings, self._doors = settings, doors
         care = CareDoor(look, errands, actions)
@@ -314,11 +312,7 @@ class DeskDay:
 
     def _cases(self) -> Room:
         room = CasesRoom(
-            self._look,
-            self._errands,
-            self._actions,
-            settings=self._settings,
-            choose_file=self._doors.choose_sheet,
+            self._look, self._errands, self._actions, settings=self._settings, choose_file=self._doors.choose_sheet
         )
         room.agreement_wanted.connect(self._show_agreement)
         room.paper_wanted.connect(self._show_paper)
