@@ -17,6 +17,7 @@ class Subject(enum.StrEnum):
     STAFF = "人员"
     SETTINGS = "设置"
     PAPER = "文书"
+    INQUIRY = "来访登记"
     LOOKS = "查看"
     """Who looked at a private number of a case; the id is the case's."""
 
