@@ -187,6 +187,8 @@ class ExtrasReader:
         if said and day is not None and form is not None:
             silent = [p.role for p in parties if p.role not in dict(said)]
             self._lacks += [f"{role}的调解意愿" for role in dict.fromkeys(silent)]
+            if silent:  # what was said of them is no answer, but it is not lost
+                self._stated.append(f"调解意愿“{_one_line(text)}”")
             return Answers(said, day, form)
         wanting = [word for word, there in (("表态人", said), ("日期", day), ("方式", form)) if not there]
         dated = f"{day:%Y-%m-%d}" if day else ""

@@ -95,8 +95,10 @@ def _mostly_utf8(content: bytes) -> bool:
 
 
 def _zeros(content: bytes) -> float:
+    """The share of Latin characters in UTF-16: their zeros all stand on one side of each pair of bytes."""
     start = content[:4096]
-    return start.count(0) / len(start) if start else 0.0
+    sides = sorted((start[::2].count(0), start[1::2].count(0)))
+    return sides[1] / len(start) if start and sides[0] * 10 <= sides[1] else 0.0
 
 
 def _decoded(content: bytes, encoding: str) -> str:
@@ -114,7 +116,9 @@ def _delimiter_of(text: str) -> str:
     best, delimiter = (0.0, 0), ","
     for candidate in _DELIMITERS:
         widths: Counter[int] = Counter()
-        for row in _read(start, candidate):
+        # Line by line, so that a quote that is never closed does not hide the lines after it.
+        for line in start.split("\n"):
+            row = next(_read(line.strip("\r"), candidate), [])
             if any(row):
                 widths[len(row)] += 1
             if widths.total() == _LOOKED_AT:
@@ -128,14 +132,23 @@ def _delimiter_of(text: str) -> str:
 
 def _read(text: str, delimiter: str) -> Iterator[list[str]]:
     csv.field_size_limit(_LONGEST_CELL * 4)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+
+def _read_strictly(text: str, delimiter: str) -> Iterator[list[str]]:
+    """Row by row; where a quote has no partner the cells after it would be shifted, so it is refused."""
+    csv.field_size_limit(_LONGEST_CELL * 4)
+    read = 0
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            read += 1
+            yield row
     except csv.Error as error:
-        raise too_large("有单元格过长，可能是引号没有成对，请核对后另存再试。") from error
+        raise _open_quote(read + 1) from error
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[str | None, ...]]:
-    for number, row in enumerate(_read(text, delimiter), start=1):
+    for number, row in enumerate(_read_strictly(text, delimiter), start=1):
         if number > MOST_ROWS or len(row) > MOST_COLUMNS:
             raise too_large(f"最多 {MOST_ROWS} 行、{MOST_COLUMNS} 列，请删除多余的行列后再试。")
         for cell in row:
@@ -146,7 +159,7 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[str | None, ...]]:
 
 def _open_quote(row: int) -> Refusal:
     return Refusal(
-        f"第{row}行有一个单元格过长，像是引号没有成对。",
+        f"第{row}行有一个单元格的引号没有成对，或者过长。",
         NOTHING_IMPORTED,
         "请在 Excel 或 WPS 中打开核对，另存后再试。",
         code="sheet-too-large",

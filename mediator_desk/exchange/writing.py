@@ -27,6 +27,8 @@ _SHORTENED = re.compile(r"\d{12,}|0\d+|\d+[eE]\d+")
 """Digits a spreadsheet would round, or strip of their zeros."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters no XML may hold."""
+_UNSEEN = " \t\r\n\v\f\xa0\u3000\u200b\u2060\ufeff"
+"""What may stand unseen before a formula."""
 _LONGEST_NAME = 31
 _LONGEST_CELL = 32_767
 _STEP = 200
@@ -79,7 +81,7 @@ def inert(value: OutCell) -> str:
     if isinstance(value, Decimal | int):
         return format(value, "f") if isinstance(value, Decimal) else str(value)
     text = _FORBIDDEN.sub("", value)
-    if value.startswith(_COMPUTED) or text.lstrip().startswith(_COMPUTED) or _SHORTENED.fullmatch(text.strip()):
+    if value.startswith(_COMPUTED) or text.lstrip(_UNSEEN).startswith(_COMPUTED) or _SHORTENED.fullmatch(text.strip()):
         return "'" + text
     return text
 

@@ -87,8 +87,7 @@ def add_many(tx: Transaction, new: Sequence[tuple[Case, Headline]]) -> None:
     for kept in PARTS:
         name = kept.table.name
         kept.add(tx, [{"case_id": case_id, **row} for case_id, apart in aparts for row in apart[name].values()])
-    for case, line in new:
-        search_index.enter(tx, case, is_open=line.open)
+    search_index.enter_many(tx, [(case, line.open) for case, line in new])
 
 
 def save(tx: Transaction, before: Case, after: Case, headline: Headline) -> int:

@@ -41,7 +41,7 @@ def test_identifiers_stay_whole_amounts_are_numbers_and_days_days() -> None:
     row = ("150199199211067290", "047112345678", Decimal("9426.80"), dt.date(2026, 9, 22), 7, None)
     sheet = WrittenSheet("表", (("证件号", "电话", "标的额", "日期", "件数", "空"),), (row,), foot=("由测试书记员导出。",))
     book = load_workbook(io.BytesIO(workbook_of([sheet])))
-    cells = list(book.active.iter_rows(min_row=2, max_row=2))[0]
+    cells = next(iter(book.active.iter_rows(min_row=2, max_row=2)))
     assert [cell.value for cell in cells] == [row[0], row[1], 9426.8, dt.datetime(2026, 9, 22), 7, None]
     assert [cell.data_type for cell in cells[:2]] == ["s", "s"]
     lines = list(csv.reader(io.StringIO(csv_of(sheet).decode("utf-8-sig"))))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
-down_revision = "0008"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
@@ -20,4 +20,4 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("court_id", "kind", "digest", name="pk_sheet_mapping"),
     )
     if op.get_bind().dialect.name == "sqlite":
-        op.execute("PRAGMA user_version = 9")
+        op.execute("PRAGMA user_version = 11")
