@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mediator_desk.actions.accounts import AccountActions
 from mediator_desk.actions.agreements import AgreementActions
 from mediator_desk.actions.assigning import AssigningActions
 from mediator_desk.actions.audit import AuditActions
@@ -12,12 +13,14 @@ from mediator_desk.actions.cases import CaseActions
 from mediator_desk.actions.centre import CentreActions
 from mediator_desk.actions.corrections import CorrectionActions
 from mediator_desk.actions.desk import Desk
+from mediator_desk.actions.desk_pcs import DeskPcActions
 from mediator_desk.actions.disclosures import DisclosureActions
 from mediator_desk.actions.keyrings import Keyrings
 from mediator_desk.actions.merging import MergingActions
 from mediator_desk.actions.organisations import OrganisationActions
 from mediator_desk.actions.outcomes import OutcomeActions
 from mediator_desk.actions.oversight import OversightActions
+from mediator_desk.actions.own import OwnActions
 from mediator_desk.actions.party_changes import PartyChangeActions
 from mediator_desk.actions.people import PeopleActions
 from mediator_desk.actions.permitted import behind_permissions as room
@@ -60,6 +63,9 @@ class Actions:
     revealing: RevealingActions
     oversight: OversightActions
     audit: AuditActions
+    accounts: AccountActions
+    desk_pcs: DeskPcActions
+    own: OwnActions
 
     def may(self, verb: str) -> bool:
         """Whether the person may do this at all ("cases.register"), so that the window need not offer it."""
@@ -94,4 +100,7 @@ def actions_for(
         revealing=room(RevealingActions, "revealing", desk),
         oversight=room(OversightActions, "oversight", desk),
         audit=room(AuditActions, "audit", desk),
+        accounts=room(AccountActions, "accounts", desk),
+        desk_pcs=room(DeskPcActions, "desk_pcs", desk),
+        own=room(OwnActions, "own", desk),
     )

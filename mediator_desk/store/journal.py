@@ -78,6 +78,13 @@ def latest(tx: Transaction, subject: str, subject_id: int) -> JournalEntry | Non
     return _entry(newest[0]) if newest else None
 
 
+def recent(tx: Transaction, subject: str, subject_id: int, most: int) -> tuple[JournalEntry, ...]:
+    """The newest lines about one record, the newest first."""
+    about = _about(journal, tx, subject, subject_id)
+    query = select(journal).where(*about).order_by(journal.c.seq.desc()).limit(most)
+    return tuple(_entry(row) for row in tx.rows(query))
+
+
 def verify(tx: Transaction) -> tuple[str, ...]:
     """Every chain that was tampered with, in words; empty when all are sound."""
     heads = {

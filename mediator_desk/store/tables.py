@@ -36,6 +36,7 @@ from mediator_desk.store.tables_course import (
 )
 from mediator_desk.store.tables_office import (
     correction,
+    desk_pc,
     id_counter,
     issued_paper,
     journal,
@@ -68,6 +69,7 @@ __all__ = [
     "consent",
     "correction",
     "court_paper",
+    "desk_pc",
     "disclosure",
     "ending",
     "hand_back",

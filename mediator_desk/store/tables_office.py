@@ -39,8 +39,27 @@ staff = Table(
     text("password_hash"),
     number("failures"),
     moment("locked_until", optional=True),
+    yes_no("must_change_password"),
+    # Empty where he has no PIN.
+    text("pin_hash"),
+    number("pin_failures"),
+    moment("pin_locked_until", optional=True),
     UniqueConstraint("court_id", "login_key"),
     points_to("mediator", "mediator_id", at=("id",)),
+)
+
+# The computer keeps a random secret; here is only its digest, so that a copy of the data makes no desk PC.
+desk_pc = Table(
+    "desk_pc",
+    metadata,
+    key("court_id"),
+    key("id"),
+    text("name"),
+    text("secret_hash"),
+    moment("registered_at"),
+    text("registered_by"),
+    moment("revoked_at", optional=True),
+    UniqueConstraint("court_id", "secret_hash"),
 )
 
 setting = Table("setting", metadata, key("court_id"), number("version"), text("document"))

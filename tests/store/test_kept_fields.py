@@ -21,6 +21,7 @@ from mediator_desk.domain import (
     pools,
     triage,
 )
+from mediator_desk.domain.desk_pcs import DeskPc
 from mediator_desk.domain.journal import Correction
 from mediator_desk.domain.papers import IssuedPaper
 from mediator_desk.domain.staff import Staff
@@ -69,6 +70,7 @@ KEPT: list[tuple[Table, type]] = [
     (tables.training, pools.Training),
     (tables.relation, pools.Relation),
     (tables.staff, Staff),
+    (tables.desk_pc, DeskPc),
     (tables.staff_key, private_notes.StaffKey),
     (tables.private_note, private_notes.KeptNote),
     (tables.private_text, private_notes.SealedText),
