@@ -18,6 +18,7 @@ from mediator_desk.store.opening import open_store
 from mediator_desk.store.transaction import Store
 from tests.actions.steps import TRAINED
 from tests.conftest import FixedClock
+from tests.founding import founded
 
 CLERK = Actor(7, "测试书记员", frozenset({Role.CLERK}))
 CENTRE = CentreSettings(
@@ -31,7 +32,7 @@ CENTRE = CentreSettings(
 @pytest.fixture
 def store(tmp_path: Path, clock: FixedClock) -> Iterator[Store]:
     """An open store on a new file."""
-    opened = open_store(tmp_path / "desk.sqlite3", clock=clock)
+    opened = open_store(founded(tmp_path / "desk.sqlite3"), clock=clock)
     yield opened
     opened.close()
 

@@ -13,6 +13,7 @@ from mediator_desk.app import StartUp
 from mediator_desk.app_desk import DeskReception
 from mediator_desk.domain.settings import CentreSettings
 from mediator_desk.ui.window import DeskWindow
+from tests.founding import founded
 
 PASSWORD = "Ceshi2026"
 FIRST = FirstStart(
@@ -29,7 +30,7 @@ def desk_of(start: StartUp) -> DeskWindow | None:
 
 
 def begun(database: Path) -> None:
-    desk = open_desk(database)
+    desk = open_desk(founded(database))
     desk.staff.begin(FIRST)
     desk.close()
 

@@ -31,6 +31,7 @@ from mediator_desk.domain.standing import Standing
 from tests.conftest import FixedClock
 from tests.domain.some_case import everybody
 from tests.exchange.sheets import Cell, cases_of_2024, sheet_of
+from tests.founding import founded
 
 TODAY = dt.datetime(2026, 11, 23, 9, 12)
 LOGIN, PASSWORD = "ceshi", "Ceshi-2026-tai"
@@ -197,7 +198,7 @@ class Centre:
 def open_centre(file: Path, clock: FixedClock) -> dict[Standing, int]:
     """Fill a new file; one case by each standing, and the clock at the hour of the pictures."""
     clock.advance(dt.datetime(2026, 11, 2, 8, 40) - clock())
-    desk = open_desk(file, clock=clock)
+    desk = open_desk(founded(file), clock=clock)
     actor = desk.staff.begin(FirstStart("测试书记员", LOGIN, PASSWORD, CENTRE))
     actions = desk.actions_for(actor)
     for name, pool, organisation, good_at in _ROSTER:

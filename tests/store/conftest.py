@@ -12,6 +12,7 @@ from sqlalchemy import create_engine, text
 from mediator_desk.store.opening import open_store
 from mediator_desk.store.transaction import Store
 from tests.conftest import FixedClock
+from tests.founding import founded
 from tests.store import servers
 
 _numbers = itertools.count(1)
@@ -33,7 +34,7 @@ def cluster() -> Iterator[Path]:
 def engine_targets(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
     """Where the test's own empty database is: once a file, once on the server."""
     if request.param == "file":
-        return tmp_path / "desk.sqlite3"
+        return founded(tmp_path / "desk.sqlite3")
     folder: Path = request.getfixturevalue("cluster")
     name = f"desk_{next(_numbers)}"
     _admin(folder, f"CREATE DATABASE {name} TEMPLATE founding")
@@ -51,7 +52,7 @@ def store(engine_targets: Path | str, clock: FixedClock) -> Iterator[Store]:
 @pytest.fixture
 def file_store(tmp_path: Path, clock: FixedClock) -> Iterator[Store]:
     """An open, empty store on a file, for what concerns files only."""
-    opened = open_store(tmp_path / "desk.sqlite3", clock=clock, busy_ms=300)
+    opened = open_store(founded(tmp_path / "desk.sqlite3"), clock=clock, busy_ms=300)
     yield opened
     opened.close()
 

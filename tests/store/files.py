@@ -9,6 +9,7 @@ from sqlcipher3 import dbapi2
 
 from mediator_desk.store.opening import open_store
 from tests.conftest import FixedClock
+from tests.founding import founded
 from tests.store import samples
 
 
@@ -19,7 +20,7 @@ def digests(folder: Path) -> dict[str, str]:
 def ours(folder: Path, clock: FixedClock) -> Path:
     """A closed database of ours with a case in it."""
     file = folder / "desk.sqlite3"
-    store = open_store(file, clock=clock)
+    store = open_store(founded(file), clock=clock)
     samples.kept_case(store, full=False)
     store.close()
     return file

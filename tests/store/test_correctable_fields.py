@@ -42,7 +42,10 @@ ELSEWHERE = {
     *(f"{kind}.id_reason" for kind in ("Agent", "Participant")),
     *(f"Consent.{name}" for name in ("agent_id",)),
     # Who mediates is decided by 选定, 更换 and the roster.
-    *(f"Assignment.{name}" for name in ("mediator_id", "membership_id", "mediator_name", "pool", "organisation", "lead")),
+    *(f"Assignment.{name}" for name in (
+        "mediator_id", "membership_id", "mediator_name", "pool", "organisation", "organisation_id",
+        "organisation_standing", "lead",
+    )),
     # A ruling decides; another decision is another ruling.
     *(f"ConflictRuling.{name}" for name in ("mediator_id", "finding", "ground", "result", "agreed_by")),
     *(f"Disclosure.{name}" for name in ("mediator_id", "known_to", "agreed_by")),

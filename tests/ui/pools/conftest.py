@@ -21,6 +21,7 @@ from mediator_desk.ui.kit.errands import Errands
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.pools.room import PoolsRoom
 from tests.conftest import FixedClock
+from tests.founding import founded
 
 CLERK = Actor(7, "测试书记员", frozenset({Role.CLERK}))
 TERM = (dt.date(2024, 3, 1), dt.date(2027, 2, 28))
@@ -29,7 +30,7 @@ TERM = (dt.date(2024, 3, 1), dt.date(2027, 2, 28))
 @pytest.fixture
 def desk(tmp_path: Path, clock: FixedClock) -> Iterator[OpenDesk]:
     """An open desk on a new file."""
-    desk = open_desk(tmp_path / "desk.sqlite3", clock=clock)
+    desk = open_desk(founded(tmp_path / "desk.sqlite3"), clock=clock)
     yield desk
     desk.close()
 
