@@ -24,7 +24,7 @@ from mediator_desk.domain.consents import (
     Material,
     Receipt,
 )
-from mediator_desk.domain.docket import DocketFilter, Which
+from mediator_desk.domain.docket import DocketFilter, Histogram, Which
 from mediator_desk.domain.endings import ClosingPath, Ending, EndReason, HandBack
 from mediator_desk.domain.entries import (
     AgentEntry,
@@ -89,10 +89,17 @@ class CaseActions:
         with self._desk.store.reading() as tx:
             return docket.counts(tx, today(tx), self._desk.scope)
 
-    def page(self, wanted: DocketFilter, start: int, n: int) -> tuple[CaseRow, ...]:
+    def measure(self, wanted: DocketFilter) -> Histogram:
+        """How long a list is and where its lines lie; asked once for all of its windows."""
+        with self._desk.store.reading() as tx:
+            return docket.histogram(tx, wanted, today(tx), self._desk.scope)
+
+    def page(
+        self, wanted: DocketFilter, start: int, n: int, measured: Histogram | None = None
+    ) -> tuple[CaseRow, ...]:
         """A window of the list."""
         with self._desk.store.reading() as tx:
-            return docket.page(tx, wanted, today(tx), start, n, mediator=self._desk.scope)
+            return docket.page(tx, wanted, today(tx), start, n, measured, self._desk.scope)
 
     def today(self) -> dt.date:
         """The day at the desk."""

@@ -15,6 +15,7 @@ from mediator_desk.actions.corrections import CorrectionActions
 from mediator_desk.actions.desk import Desk
 from mediator_desk.actions.desk_pcs import DeskPcActions
 from mediator_desk.actions.disclosures import DisclosureActions
+from mediator_desk.actions.docket_views import DocketViewActions
 from mediator_desk.actions.keyrings import Keyrings
 from mediator_desk.actions.merging import MergingActions
 from mediator_desk.actions.organisations import OrganisationActions
@@ -43,6 +44,7 @@ class Actions:
 
     actor: Actor
     cases: CaseActions
+    views: DocketViewActions
     people: PeopleActions
     party_changes: PartyChangeActions
     assigning: AssigningActions
@@ -80,6 +82,7 @@ def actions_for(
     return Actions(
         actor=actor,
         cases=room(CaseActions, "cases", desk),
+        views=room(DocketViewActions, "views", desk),
         people=room(PeopleActions, "people", desk),
         party_changes=room(PartyChangeActions, "party_changes", desk),
         assigning=room(AssigningActions, "assigning", desk),

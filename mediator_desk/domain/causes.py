@@ -114,6 +114,16 @@ class CauseBook:
         """The list a case keeps: the one it was registered under, or that of its day where none is known."""
         return next((causes for causes in self.lists if causes.version == version), None) or self.list_on(day)
 
+    def under(self, name: str) -> frozenset[str]:
+        """The names of a cause and of everything below it, in whatever version of the list; the name itself always."""
+        names = {name}
+        for causes in self.lists:
+            # A list goes from the top down, so that whoever stands below comes after it.
+            for cause in sorted(causes.causes, key=lambda each: each.level):
+                if cause.parent in names:
+                    names.add(cause.name)
+        return frozenset(names)
+
     def find(self, text: str, day: dt.date) -> Cause | None:
         """The cause called `text` in the list of that day, or None."""
         causes = self.list_on(day)

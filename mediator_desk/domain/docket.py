@@ -5,8 +5,12 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
+
+from mediator_desk.domain.casenumbers import CaseNumberKind, recognise_number
+from mediator_desk.domain.docket_conditions import Conditions
+from mediator_desk.domain.refusals import Refusal
 
 SOON = dt.timedelta(days=7)
 """七日内到期: the last day is today or within seven days."""
@@ -23,21 +27,84 @@ class Which(enum.StrEnum):
     TO_SIGN = "待签署"
 
 
+class Order(enum.StrEnum):
+    """What the list is sorted by; the usual direction is that in which people look."""
+
+    DUE = "期限"
+    """Open cases first, then by last day, the most pressing first."""
+    RECEIVED = "收案日"
+    """The newest first."""
+    CHANGED = "最近进展"
+    """What was worked on last comes first."""
+    NUMBER = "案号"
+    """The newest number first."""
+
+    @property
+    def falls(self) -> bool:
+        """Whether it usually begins with the highest value."""
+        return self is not Order.DUE
+
+
 @dataclass(frozen=True, slots=True)
 class DocketFilter:
-    """What the list shows: a view, and a text somebody looks for (number, party or cause)."""
+    """What the list shows, and in which order.
+
+    Attributes:
+        which: one of the ready-made views.
+        text: what somebody looks for (number, party or cause).
+        only: conditions of the person's own, all of which must hold.
+        turned: the order runs against its usual direction.
+    """
 
     which: Which = Which.ALL
     text: str = ""
+    only: Conditions = field(default_factory=Conditions)
+    order: Order = Order.DUE
+    turned: bool = False
+
+    @property
+    def falls(self) -> bool:
+        """Whether the order runs from the highest value to the lowest."""
+        return self.order.falls is not self.turned
+
+
+_SERIAL = 10**8
+
+
+def number_key(title: str) -> str:
+    """Thirteen digits by which numbers sort: year, kind of number, serial; noughts where there is no number.
+
+    Digits only, so that every engine and every locale sorts them alike.
+    """
+    try:
+        kind, text, number = recognise_number(title)
+    except Refusal:
+        return "0" * 13
+    if number is not None:
+        return f"{number.year:04d}{_RANK[kind]}{number.serial % _SERIAL:08d}"
+    digits = "".join(each for each in text if each in "0123456789")[-8:]
+    return f"0000{_RANK[kind]}{digits or '0':0>8}" if digits else "0" * 13
+
+
+_RANK = {
+    CaseNumberKind.PRE_FILING: 2,
+    CaseNumberKind.FIRST_INSTANCE: 3,
+    CaseNumberKind.OTHER: 1,
+    CaseNumberKind.PLATFORM: 0,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """The cases of one last day: open ones come before closed ones, then day by day."""
+    """The cases of one step of the order: of one day, or of a thousand numbers.
 
-    open: bool
-    due: dt.date
-    """dt.date.max where no limit runs."""
+    Attributes:
+        open: whether they are the open or the closed ones; None where the order does not part them.
+        key: what their values begin with: an ISO day ("9999-12-31" where no limit runs), or digits.
+    """
+
+    open: bool | None
+    key: str
     count: int
 
 

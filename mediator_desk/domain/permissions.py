@@ -101,8 +101,10 @@ VERBS: dict[str, Duty] = {
     **_rows("centre", Duty.SIT_DOWN, "settings"),
     **_rows("centre", Duty.SETTINGS, "change"),
     **_rows("cases", Duty.SIT_DOWN, "today"),
-    **_rows("cases", Duty.LIST, "count counts page"),
+    **_rows("cases", Duty.LIST, "count counts measure page"),
     **_rows("cases", Duty.READ, "open"),
+    # One's own way of looking at the list: nobody reads another's.
+    **_rows("views", Duty.LIST, "mine counts choices keep rename drop layout arrange"),
     **_rows("cases", Duty.CLERICAL, "register join_party add_number give_back"),
     **_rows("cases", Duty.CLERICAL, "hand_back court_receives close archive"),
     **_rows("cases", Duty.MEDIATE, "add_agent add_claim record_consents receive decline tell hold_session extend"),

@@ -10,6 +10,7 @@ import datetime as dt
 import enum
 from dataclasses import dataclass
 
+from mediator_desk.domain.absences import Absence
 from mediator_desk.domain.identity import IdType
 
 
@@ -167,6 +168,7 @@ class Mediator:
     """The surviving record of somebody who was entered twice; None while it stands itself."""
     memberships: tuple[Membership, ...] = ()
     trainings: tuple[Training, ...] = ()
+    absences: tuple[Absence, ...] = ()
 
     def membership(self, membership_id: int) -> Membership | None:
         """The membership with that id, if it is his."""

@@ -6,6 +6,7 @@ Source: 个人信息保护法 第五十一条; law.md §12 rule 38.
 from __future__ import annotations
 
 import enum
+import re
 from dataclasses import dataclass
 
 from mediator_desk.domain.cases import Case
@@ -42,6 +43,21 @@ class PrivateNumber:
 def masked(kind: NumberKind, number: str) -> str:
     """The number as pages and lists show it."""
     return mask_identity(number) if kind is NumberKind.IDENTITY else mask_phone(number)
+
+
+_ANYWHERE = re.compile(r"(?<![0-9])(?:[1-9]\d{16}[0-9Xx]|1[3-9]\d{9})(?![0-9])", re.ASCII)
+
+
+def numbers_hidden(text: str) -> str:
+    """The text with every identity and telephone number that stands in it behind stars, whoever wrote it there."""
+    return _ANYWHERE.sub(lambda found: _hidden(found[0]), text)
+
+
+def _hidden(number: str) -> str:
+    return masked(NumberKind.PHONE if len(number) == _PHONE else NumberKind.IDENTITY, number)
+
+
+_PHONE = 11
 
 
 def private_number(case: Case, place: NumberPlace) -> PrivateNumber:

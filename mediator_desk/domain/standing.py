@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 from mediator_desk.domain.agreements import Agreement, AgreementState, Claim
 from mediator_desk.domain.cases import OPEN_STATES, TERMINAL_STATES, Case, CaseState
@@ -18,6 +19,7 @@ from mediator_desk.domain.deadlines import Deadline
 from mediator_desk.domain.parties import PartyRole
 from mediator_desk.domain.pools import Pool
 from mediator_desk.domain.proof import proof_of, unproved
+from mediator_desk.domain.rulebook import ReferralKind
 from mediator_desk.domain.triage import SuspensionResult
 
 
@@ -205,12 +207,30 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True)
+class LineFacts:
+    """What the list shows beside the line of a case, where somebody wants these columns.
+
+    Attributes:
+        progress: the newest line of the journal about the case, in its words.
+    """
+
+    kind: ReferralKind = ReferralKind.OWN
+    received_on: dt.date | None = None
+    referred_on: dt.date | None = None
+    amount: Decimal | None = None
+    changed_at: dt.datetime | None = None
+    progress: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRow:
     """One line of the case list (案件列表)."""
 
     id: int
     version: int
     headline: Headline
+    more: LineFacts = field(default_factory=LineFacts, compare=False)
+    """What further columns show; two lines of one case are the same line without it."""
 
 
 def _names(case: Case, role: PartyRole) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import insert, select, update
 
 from mediator_desk.domain.agreements import AgreementState
 from mediator_desk.domain.cases import Case
+from mediator_desk.domain.docket import number_key
 from mediator_desk.domain.journal import Subject
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.standing import Headline
@@ -42,7 +43,7 @@ def add(tx: Transaction, case: Case, headline: Headline) -> None:
     """
     apart = taken_apart(case)
     _check_numbers(tx, case.id, {}, apart)
-    tx.run(insert(case_file).values(court_id=tx.court_id, **_row(case, headline)))
+    tx.run(insert(case_file).values(court_id=tx.court_id, changed_at=tx.now, **_row(case, headline)))
     for kept in PARTS:
         kept.save(tx, {"case_id": case.id}, {}, apart[kept.table.name])
 
@@ -68,7 +69,7 @@ def save(tx: Transaction, before: Case, after: Case, headline: Headline) -> int:
         update(case_file)
         .where(case_file.c.court_id == tx.court_id, case_file.c.id == before.id)
         .where(case_file.c.version == before.version)
-        .values({**_row(after, headline), "version": version})
+        .values({**_row(after, headline), "version": version, "changed_at": tx.now})
     )
     if tx.run(changed) != 1:
         raise stale.refusal(tx, Subject.CASE, before.id, "此案")
@@ -96,7 +97,8 @@ def known_numbers(tx: Transaction, texts: Iterable[str]) -> dict[str, tuple[int,
 def _row(case: Case, headline: Headline) -> Row:
     """The case's own row with its line of the list beside it."""
     due = headline.due_on or headline.due_raw or dt.date.max
-    return {**values_of(case_file, headline), **values_of(case_file, case), "due_key": due}
+    sorts = {"due_key": due, "number_key": number_key(case.title)}
+    return {**values_of(case_file, headline), **values_of(case_file, case), **sorts}
 
 
 def _check_numbers(tx: Transaction, case_id: int, old: PartRows, new: PartRows) -> None:

@@ -1,19 +1,17 @@
 """The case list, read by keyset: a jump to any line costs as much as the first page.
 
-The list is cut into buckets of one last day each. A line is found by its bucket's key and a small
-offset inside that bucket, never by counting off the whole list (scale.md §1.1).
+How a line is found in each order stands in `docket_orders`, what one's own conditions ask in `docket_conditions`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import (
     ColumnElement,
     FromClause,
-    RowMapping,
     Select,
     Text,
     and_,
@@ -27,9 +25,11 @@ from sqlalchemy import (
     update,
 )
 
-from mediator_desk.domain.docket import SOON, Bucket, DocketFilter, Histogram, Which
-from mediator_desk.domain.standing import CaseRow, Headline, Standing
-from mediator_desk.store import scope
+from mediator_desk.domain.docket import SOON, DocketFilter, Histogram, Which
+from mediator_desk.domain.docket_views import SavedFilter
+from mediator_desk.domain.journal import Subject
+from mediator_desk.domain.standing import CaseRow, Headline, LineFacts, Standing
+from mediator_desk.store import docket_conditions, docket_orders, journal, scope
 from mediator_desk.store.parts import read
 from mediator_desk.store.tables import case_file, case_number, party
 from mediator_desk.store.transaction import Transaction
@@ -46,6 +46,8 @@ _STANDS = case_file.c.merged_into.is_(None)
 LINE = [case_file.c[name] for name in ("id", "version", *Headline.__dataclass_fields__)]
 """The columns of a line of the list."""
 
+_MORE = [case_file.c[name] for name in LineFacts.__dataclass_fields__ if name in case_file.c]
+
 
 def counts(tx: Transaction, today: dt.date, mediator: int | None = None) -> dict[Which, int]:
     """How many cases each view has, in one query; of one mediator, or (None) of all."""
@@ -61,15 +63,24 @@ def count(tx: Transaction, chosen: DocketFilter, today: dt.date, mediator: int |
     return int(tx.rows(query)[0]["lines"])
 
 
+def saved_counts(
+    tx: Transaction, saved: Sequence[SavedFilter], today: dt.date, mediator: int | None = None
+) -> dict[int, int]:
+    """How many cases each of somebody's own filters has, by its id; one query for all of them."""
+    if not saved:
+        return {}
+    columns = [
+        func.sum(case((and_(true(), *_asked(tx, each.view, today)), 1), else_=0)).label(f"filter{each.id}")
+        for each in saved
+    ]
+    own = scope.cases_of(tx, case_file.c.id, mediator)
+    row = tx.rows(select(*columns).where(case_file.c.court_id == tx.court_id, _STANDS, own))[0]
+    return {each.id: int(row[f"filter{each.id}"] or 0) for each in saved}
+
+
 def histogram(tx: Transaction, chosen: DocketFilter, today: dt.date, mediator: int | None = None) -> Histogram:
     """The buckets of the list; whoever reads several pages reads them once and hands them to `page`."""
-    query = (
-        select(case_file.c.open, case_file.c.due_key, func.count().label("lines"))
-        .where(_shown(tx, chosen, today, mediator))
-        .group_by(case_file.c.open, case_file.c.due_key)
-        .order_by(case_file.c.open.desc(), case_file.c.due_key)
-    )
-    return Histogram.of(tuple(Bucket(row["open"], row["due_key"], row["lines"]) for row in tx.rows(query)))
+    return docket_orders.buckets_of(tx, chosen, _shown(tx, chosen, today, mediator))
 
 
 def page(
@@ -81,18 +92,22 @@ def page(
     buckets: Histogram | None = None,
     mediator: int | None = None,
 ) -> tuple[CaseRow, ...]:
-    """`n` lines from line `start` (counting from 0): open cases first, then by last day, then by id."""
+    """`n` lines from line `start` (counting from 0), in the order that is chosen; cases of one day by id."""
     known = buckets or histogram(tx, chosen, today, mediator)
     if not 0 <= start < known.total or n <= 0:
         return ()
-    index, offset = known.place_of(start)
-    first = known.buckets[index]
-    rows = list(_from_bucket(tx, _shown(tx, chosen, today, mediator), first, offset, n))
-    if len(rows) < n and first.open:
-        after = next((bucket for bucket in known.buckets if not bucket.open), None)
-        if after is not None:
-            rows += _from_bucket(tx, _shown(tx, chosen, today, mediator), after, 0, n - len(rows))
-    return tuple(CaseRow(row["id"], row["version"], read(Headline, row)) for row in rows)
+    shown = _shown(tx, chosen, today, mediator)
+    rows = docket_orders.rows_from(tx, chosen, shown, known, start, n, [*LINE, *_MORE])
+    newest = journal.newest_words(tx, Subject.CASE, [row["id"] for row in rows])
+    return tuple(
+        CaseRow(
+            row["id"],
+            row["version"],
+            read(Headline, row),
+            read(LineFacts, row, progress=newest.get(row["id"], "")),
+        )
+        for row in rows
+    )
 
 
 def with_limit(tx: Transaction) -> tuple[int, ...]:
@@ -116,22 +131,10 @@ def rewrite_limit(tx: Transaction, case_id: int, line: Headline) -> None:
     )
 
 
-def _from_bucket(
-    tx: Transaction, shown: ColumnElement[bool], bucket: Bucket, offset: int, n: int
-) -> Sequence[RowMapping]:
-    return tx.rows(
-        select(*LINE)
-        .where(shown, case_file.c.open.is_(bucket.open), case_file.c.due_key >= bucket.due)
-        .order_by(case_file.c.due_key, case_file.c.id)
-        .offset(offset)
-        .limit(n)
-    )
-
-
 def _shown(
     tx: Transaction, chosen: DocketFilter, today: dt.date, mediator: int | None
 ) -> ColumnElement[bool]:
-    conditions = [case_file.c.court_id == tx.court_id, _STANDS, _view(chosen.which, today)]
+    conditions = [case_file.c.court_id == tx.court_id, _STANDS, *_asked(tx, chosen, today)]
     if mediator is not None:
         conditions.append(scope.cases_of(tx, case_file.c.id, mediator))
     wanted = chosen.text.strip()
@@ -140,6 +143,12 @@ def _shown(
         marked = _MARKED.get(wanted)
         conditions.append(or_(case_file.c[marked].is_(True), found) if marked else found)
     return and_(*conditions)
+
+
+def _asked(tx: Transaction, chosen: DocketFilter, today: dt.date) -> Iterator[ColumnElement[bool]]:
+    """The view and the conditions of one's own."""
+    yield _view(chosen.which, today)
+    yield from docket_conditions.matching(tx, chosen.only, today)
 
 
 def _view(which: Which, today: dt.date) -> ColumnElement[bool]:

@@ -85,6 +85,28 @@ def recent(tx: Transaction, subject: str, subject_id: int, most: int) -> tuple[J
     return tuple(_entry(row) for row in tx.rows(query))
 
 
+def newest_words(tx: Transaction, subject: str, subject_ids: Sequence[int]) -> dict[int, str]:
+    """What the newest line says about each of these records, by id; one query, through the heads of the chains."""
+    if not subject_ids:
+        return {}
+    same = (
+        (journal.c.court_id == journal_head.c.court_id)
+        & (journal.c.subject == journal_head.c.subject)
+        & (journal.c.subject_id == journal_head.c.subject_id)
+        & (journal.c.seq == journal_head.c.count)
+    )
+    query = (
+        select(journal.c.subject_id, journal.c.text)
+        .select_from(journal_head.join(journal, same))
+        .where(
+            journal_head.c.court_id == tx.court_id,
+            journal_head.c.subject == str(subject),
+            journal_head.c.subject_id.in_(subject_ids),
+        )
+    )
+    return {row["subject_id"]: row["text"] for row in tx.rows(query)}
+
+
 def verify(tx: Transaction) -> tuple[str, ...]:
     """Every chain that was tampered with, in words; empty when all are sound."""
     heads = {

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import ColumnElement, RowMapping, Table, and_, func, insert, or_, select, update
 
+from mediator_desk.domain.absences import Absence
 from mediator_desk.domain.cases import CaseState
 from mediator_desk.domain.journal import Subject
 from mediator_desk.domain.pools import (
@@ -21,6 +22,7 @@ from mediator_desk.domain.stranding import OpenPart
 from mediator_desk.store import stale
 from mediator_desk.store.parts import Kept, by, numbered, read, values_of
 from mediator_desk.store.tables import (
+    absence,
     assignment,
     case_file,
     mediator,
@@ -33,6 +35,7 @@ from mediator_desk.store.transaction import Transaction
 
 _MEMBERSHIPS = Kept(membership)
 _TRAININGS = Kept(training)
+_ABSENCES = Kept(absence)
 _AT_ONCE = 500
 """Memberships asked for in one query."""
 
@@ -48,28 +51,36 @@ def load(tx: Transaction, mediator_id: int) -> Mediator:
         raise Refusal("没有找到这位调解员。", todo="请刷新名册后重试。", code="gone")
     places = _MEMBERSHIPS.load(tx, {"mediator_id": mediator_id})
     known = _organisations(tx, {row["organisation_id"] for row in places} - {None})
-    return _mediator(rows[0], places, _TRAININGS.load(tx, {"mediator_id": mediator_id}), known)
+    trained, away = (kept.load(tx, {"mediator_id": mediator_id}) for kept in (_TRAININGS, _ABSENCES))
+    return _mediator(rows[0], places, trained, away, known)
 
 
 def everyone(tx: Transaction) -> tuple[Mediator, ...]:
-    """All mediators, whatever their standing, in the order they were entered; four queries."""
+    """All mediators, whatever their standing, in the order they were entered; five queries."""
     places = by(_MEMBERSHIPS.load(tx, {}), "mediator_id")
     trained = by(_TRAININGS.load(tx, {}), "mediator_id")
+    away = by(_ABSENCES.load(tx, {}), "mediator_id")
     known = {each.id: each for each in organisations(tx)}
     query = select(mediator).where(mediator.c.court_id == tx.court_id).order_by(mediator.c.id)
     return tuple(
-        _mediator(row, places.get(row["id"], ()), trained.get(row["id"], ()), known) for row in tx.rows(query)
+        _mediator(row, places.get(row["id"], ()), trained.get(row["id"], ()), away.get(row["id"], ()), known)
+        for row in tx.rows(query)
     )
 
 
 def _mediator(
-    row: RowMapping, places: Iterable[RowMapping], trained: Iterable[RowMapping], known: dict[int, Organisation]
+    row: RowMapping,
+    places: Iterable[RowMapping],
+    trained: Iterable[RowMapping],
+    away: Iterable[RowMapping],
+    known: dict[int, Organisation],
 ) -> Mediator:
     return read(
         Mediator,
         row,
         memberships=tuple(_membership(place, known.get(place["organisation_id"])) for place in places),
         trainings=tuple(read(Training, each) for each in trained),
+        absences=tuple(read(Absence, each) for each in away),
     )
 
 
@@ -96,7 +107,7 @@ def same_person(tx: Transaction) -> dict[int, tuple[Mediator, ...]]:
     )
     together: dict[int, list[Mediator]] = {}
     for row in tx.rows(query.order_by(mediator.c.merged_into.is_not(None), mediator.c.id)):
-        each = read(Mediator, row, memberships=(), trainings=())
+        each = read(Mediator, row, memberships=(), trainings=(), absences=())
         together.setdefault(each.merged_into or each.id, []).append(each)
     return {each.id: tuple(records) for records in together.values() for each in records}
 
@@ -106,6 +117,7 @@ def add(tx: Transaction, new: Mediator) -> None:
     tx.run(insert(mediator).values(court_id=tx.court_id, **values_of(mediator, new)))
     _MEMBERSHIPS.save(tx, {"mediator_id": new.id}, {}, dict(numbered(membership, new.memberships)))
     _TRAININGS.save(tx, {"mediator_id": new.id}, {}, dict(numbered(training, new.trainings)))
+    _ABSENCES.save(tx, {"mediator_id": new.id}, {}, dict(numbered(absence, new.absences)))
 
 
 def save(tx: Transaction, before: Mediator, after: Mediator) -> int:
@@ -132,6 +144,8 @@ def save(tx: Transaction, before: Mediator, after: Mediator) -> int:
     _MEMBERSHIPS.save(tx, {"mediator_id": before.id}, dict(old), dict(new))
     old, new = numbered(training, before.trainings), numbered(training, after.trainings)
     _TRAININGS.save(tx, {"mediator_id": before.id}, dict(old), dict(new))
+    old, new = numbered(absence, before.absences), numbered(absence, after.absences)
+    _ABSENCES.save(tx, {"mediator_id": before.id}, dict(old), dict(new))
     return before.version + 1
 
 

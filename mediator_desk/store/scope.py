@@ -15,11 +15,11 @@ def cases_of(tx: Transaction, case_id: ColumnElement[Any], mediator_id: int | No
     """That the case is one the mediator acts or acted in; None leaves every case (index: assignment by mediator)."""
     if mediator_id is None:
         return true()
-    own = select(assignment.c.case_id).where(assignment.c.court_id == tx.court_id, _his(tx, mediator_id))
+    own = select(assignment.c.case_id).where(assignment.c.court_id == tx.court_id, of_mediator(tx, mediator_id))
     return case_id.in_(own)
 
 
-def _his(tx: Transaction, mediator_id: int) -> ColumnElement[bool]:
+def of_mediator(tx: Transaction, mediator_id: int) -> ColumnElement[bool]:
     """The assignments of a mediator; what was given to a record merged into his is his too (并案)."""
     merged = select(mediator.c.id).where(mediator.c.court_id == tx.court_id, mediator.c.merged_into == mediator_id)
     return or_(assignment.c.mediator_id == mediator_id, assignment.c.mediator_id.in_(merged))
@@ -33,7 +33,7 @@ def part_in(tx: Transaction, case_id: int, mediator_id: int | None) -> Part:
         select(assignment.c.ended_on).where(
             assignment.c.court_id == tx.court_id,
             assignment.c.case_id == case_id,
-            _his(tx, mediator_id),
+            of_mediator(tx, mediator_id),
         )
     )
     if not rows:

@@ -41,12 +41,14 @@ from mediator_desk.store.tables_office import (
     issued_paper,
     journal,
     journal_head,
+    list_layout,
     paper_bytes,
     paper_counter,
+    saved_filter,
     setting,
     staff,
 )
-from mediator_desk.store.tables_pool import mediator, membership, organisation, relation, training
+from mediator_desk.store.tables_pool import absence, mediator, membership, organisation, relation, training
 from mediator_desk.store.tables_private import (
     private_key,
     private_note,
@@ -56,6 +58,7 @@ from mediator_desk.store.tables_private import (
 )
 
 __all__ = [
+    "absence",
     "agent",
     "agreement",
     "appraisal_pause",
@@ -79,6 +82,7 @@ __all__ = [
     "journal",
     "journal_head",
     "limit_extension",
+    "list_layout",
     "mediator",
     "membership",
     "metadata",
@@ -98,6 +102,7 @@ __all__ = [
     "receipt",
     "relation",
     "reopening",
+    "saved_filter",
     "service",
     "session",
     "session_note",

@@ -76,6 +76,9 @@ case_file = Table(
     yes_no("limit_stopped"),
     # Sorts the list: the last day, or 9999-12-31 where no limit runs.
     day("due_key"),
+    # Sort the list by what was worked on last, and by number (domain.docket.number_key).
+    moment("changed_at"),
+    text("number_key"),
     info={
         "children": (
             *("numbers", "claims", "groups", "parties", "consents", "assignments", "rulings", "receipt"),
@@ -88,6 +91,8 @@ case_file = Table(
 _IN_LIST = (case_file.c.open, case_file.c.due_key, case_file.c.id, case_file.c.merged_into)
 Index(None, case_file.c.court_id, *_IN_LIST)
 Index(None, case_file.c.court_id, case_file.c.standing, *_IN_LIST)
+for _sorts in (case_file.c.received_on, case_file.c.changed_at, case_file.c.number_key):
+    Index(None, case_file.c.court_id, _sorts, case_file.c.id, case_file.c.open, case_file.c.merged_into)
 Index(None, case_file.c.court_id, case_file.c.merged_into)
 Index(None, case_file.c.court_id, case_file.c.linked_to)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, LargeBinary, Table, Text, UniqueConstraint
 
+from mediator_desk.domain.docket import DocketFilter
+from mediator_desk.domain.docket_views import ListLayout
 from mediator_desk.domain.papers import PaperKind
 from mediator_desk.domain.staff import Role
 from mediator_desk.store.shape import (
@@ -22,6 +24,20 @@ from mediator_desk.store.shape import (
 
 id_counter = Table("id_counter", metadata, key("court_id"), key("desk"), ref("next"))
 """The next unused number of each desk; an id is desk << 32 | number."""
+
+# The computer keeps a random secret; here is only its digest, so that a copy of the data makes no desk PC.
+desk_pc = Table(
+    "desk_pc",
+    metadata,
+    key("court_id"),
+    key("id"),
+    text("name"),
+    text("secret_hash"),
+    moment("registered_at"),
+    text("registered_by"),
+    moment("revoked_at", optional=True),
+    UniqueConstraint("court_id", "secret_hash"),
+)
 
 staff = Table(
     "staff",
@@ -48,18 +64,25 @@ staff = Table(
     points_to("mediator", "mediator_id", at=("id",)),
 )
 
-# The computer keeps a random secret; here is only its digest, so that a copy of the data makes no desk PC.
-desk_pc = Table(
-    "desk_pc",
+# What somebody has made of the case list for himself: conditions under a name, and the columns he wants.
+saved_filter = Table(
+    "saved_filter",
     metadata,
     key("court_id"),
     key("id"),
+    ref("staff_id"),
     text("name"),
-    text("secret_hash"),
-    moment("registered_at"),
-    text("registered_by"),
-    moment("revoked_at", optional=True),
-    UniqueConstraint("court_id", "secret_hash"),
+    document("view", DocketFilter),
+    UniqueConstraint("court_id", "staff_id", "name"),
+)
+
+list_layout = Table(
+    "list_layout",
+    metadata,
+    key("court_id"),
+    key("staff_id"),
+    Column("list", Text, primary_key=True),
+    document("layout", ListLayout),
 )
 
 setting = Table("setting", metadata, key("court_id"), number("version"), text("document"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Index, Table
 
+from mediator_desk.domain.absences import AbsenceKind
 from mediator_desk.domain.identity import IdType
 from mediator_desk.domain.pools import Departure, OrganisationStanding, Pool, RosterStatus, TrainingStage
 from mediator_desk.store.shape import day, key, metadata, number, points_to, ref, text, word, yes_no
@@ -42,7 +43,7 @@ mediator = Table(
     text("training"),
     ref("merged_into", optional=True),
     points_to("mediator", "merged_into", at=("id",)),
-    info={"children": ("memberships", "trainings")},
+    info={"children": ("memberships", "trainings", "absences")},
 )
 Index(None, mediator.c.court_id, mediator.c.name)
 Index(None, mediator.c.court_id, mediator.c.id_number)
@@ -86,6 +87,23 @@ training = Table(
     text("organiser"),
     word("stage", TrainingStage),
     # A line entered by mistake is struck (划去), and its reason is in the journal.
+    yes_no("struck"),
+    points_to("mediator", "mediator_id", at=("id",)),
+    sqlite_with_rowid=False,
+)
+
+# A time away that was taken back is struck (取消), and its reason is in the journal.
+absence = Table(
+    "absence",
+    metadata,
+    key("court_id"),
+    key("mediator_id"),
+    key("id"),
+    number("ordinal"),
+    word("kind", AbsenceKind),
+    day("first_on"),
+    day("last_on", optional=True),
+    text("reason"),
     yes_no("struck"),
     points_to("mediator", "mediator_id", at=("id",)),
     sqlite_with_rowid=False,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from mediator_desk.domain.absences import Absence, AbsenceKind
 from mediator_desk.domain.agreements import (
     Agreement,
     AgreementForm,
@@ -120,6 +121,7 @@ def mediator(tx: Transaction, name: str = "巴图·测试") -> Mediator:
             ),
         ),
         trainings=(Training(tx.new_id(), DAY, "岗前培训", "测试法院", TrainingStage.BEFORE),),
+        absences=(Absence(tx.new_id(), AbsenceKind.SICK, DAY, DAY, "测试住院"),),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Table
 
 from mediator_desk.domain import (
+    absences,
     agreements,
     cases,
     consents,
@@ -22,6 +23,7 @@ from mediator_desk.domain import (
     triage,
 )
 from mediator_desk.domain.desk_pcs import DeskPc
+from mediator_desk.domain.docket_views import SavedFilter
 from mediator_desk.domain.journal import Correction
 from mediator_desk.domain.papers import IssuedPaper
 from mediator_desk.domain.staff import Staff
@@ -68,6 +70,8 @@ KEPT: list[tuple[Table, type]] = [
     (tables.membership, pools.Membership),
     (tables.organisation, pools.Organisation),
     (tables.training, pools.Training),
+    (tables.absence, absences.Absence),
+    (tables.saved_filter, SavedFilter),
     (tables.relation, pools.Relation),
     (tables.staff, Staff),
     (tables.desk_pc, DeskPc),
@@ -77,7 +81,7 @@ KEPT: list[tuple[Table, type]] = [
     (tables.issued_paper, IssuedPaper),
     (tables.correction, Correction),
 ]
-APART = {"id_counter", "paper_counter", "paper_bytes", "setting", "journal", "journal_head"} | {
+APART = {"list_layout", "id_counter", "paper_counter", "paper_bytes", "setting", "journal", "journal_head"} | {
     "private_reader",
     "private_key",
 }

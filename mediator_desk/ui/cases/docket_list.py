@@ -1,45 +1,32 @@
-"""The list of cases: search, views with their counts, and the lines themselves."""
+"""The list of cases: search, views and filters with their counts, and the lines themselves."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.case_links import MergedHit
-from mediator_desk.domain.docket import DocketFilter, Which
-from mediator_desk.domain.row_words import deadline_words
-from mediator_desk.domain.standing import CaseRow, Headline
+from mediator_desk.domain.docket import DocketFilter, Order, Which
+from mediator_desk.domain.docket_conditions import Conditions
+from mediator_desk.domain.docket_views import SavedFilter
+from mediator_desk.ui.cases.docket_lines import ALWAYS, COLUMNS, SORTED_BY, DocketSource
+from mediator_desk.ui.cases.filter_bar import FilterBar
+from mediator_desk.ui.cases.own_views import OwnViews
 from mediator_desk.ui.kit.buttons import Button
-from mediator_desk.ui.kit.cards import Chip, EmptyState, PageHeader
-from mediator_desk.ui.kit.cells import Cell, CellKind
+from mediator_desk.ui.kit.cards import EmptyState, PageHeader
+from mediator_desk.ui.kit.column_choice import ColumnChoice
 from mediator_desk.ui.kit.errands import Errands
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.search_line import SearchLine
-from mediator_desk.ui.kit.standings import standing_look, urgency_tone
-from mediator_desk.ui.kit.tables import Column, Row, RowsModel, RowsTable
+from mediator_desk.ui.kit.tables import RowsModel, RowsTable
 from mediator_desk.ui.kit.texts import Text
 
-COLUMNS = (
-    Column("剩余期限", CellKind.TERM, 142),
-    Column("状态", CellKind.STATE, 142),
-    Column("案号 / 案由", CellKind.TWO_LINES, least=206),
-    Column("申请人 / 被申请人", CellKind.TWO_NAMES, 142, least=86, most=300),
-    Column("调解员", CellKind.TWO_LINES, 96, least=86, most=130),
-)
-
-_CHIPS = {
-    Which.OPEN: "全部在办",
-    Which.OVERDUE: "超期",
-    Which.SOON: "7 天内到期",
-    Which.TO_ASSIGN: "待分派",
-    Which.TO_SIGN: "待签署",
-    Which.ALL: "全部",
-}
 _NOTHING_IN = {
     Which.OPEN: "没有在办的案件。",
     Which.OVERDUE: "没有超期的案件。",
@@ -51,51 +38,6 @@ _NOTHING_IN = {
 
 _MERGED_TOLD = 2
 """Merged cases that are named when a search meets them."""
-
-
-def marks_of(head: Headline) -> tuple[str, ...]:
-    """The marks of a case in the list, short enough for its line."""
-    return tuple(words for on, words in ((head.enterprise, "涉企"), (head.fast_track, "直通车")) if on)
-
-
-def line_of(row: CaseRow, today: dt.date) -> Row:
-    """A case as a line of the list on that day."""
-    head = row.headline
-    words = deadline_words(head, today)
-    tone, icon = standing_look(head.standing)
-    clock = "" if words.share is not None or not head.open else "clock"
-    return Row(
-        row.id,
-        (
-            Cell(
-                words.text,
-                "暂定" if words.provisional else "",
-                tone=urgency_tone(words.tone),
-                icon=clock,
-                share=words.share,
-            ),
-            Cell(head.standing.value, tone=tone, icon=icon),
-            Cell(head.title, head.cause, marks=marks_of(head)),
-            Cell(head.applicants or "—", head.respondents or "—"),
-            Cell(head.lead or "—", head.pool.value if head.pool else ""),
-        ),
-    )
-
-
-class DocketSource:
-    """The lines of one filter, read by keyset."""
-
-    def __init__(self, actions: Actions, wanted: DocketFilter) -> None:
-        self._actions, self._wanted = actions, wanted
-
-    def count(self) -> int:
-        """How many cases there are."""
-        return self._actions.cases.count(self._wanted)
-
-    def rows(self, start: int, n: int) -> Sequence[Row]:
-        """A window of them."""
-        today = self._actions.cases.today()
-        return tuple(line_of(row, today) for row in self._actions.cases.page(self._wanted, start, n))
 
 
 class DocketList(QWidget):
@@ -115,9 +57,8 @@ class DocketList(QWidget):
     def __init__(self, look: Look, errands: Errands, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._errands, self._actions = look, errands, actions
-        self._which, self._text = Which.OPEN, ""
-        self._total = 0
-        self._count = 0
+        self._now = DocketFilter(Which.OPEN)
+        self._total = self._count = 0
         self._landing = self._waiting = self._sought = False
         self.model = RowsModel(COLUMNS, errands, self)
         self.table = RowsTable(look, self.model, "案件列表")
@@ -132,7 +73,10 @@ class DocketList(QWidget):
         self.merged.hide()
         self._pause = QTimer(self, singleShot=True, interval=30)  # with the box's own pause: 150 ms
         self._pause.timeout.connect(self._show)
-        self.chips: dict[Which, Chip] = {}
+        self.bar = FilterBar(look)
+        self.chips = self.bar.chips
+        self.columns = ColumnChoice(self.table, ALWAYS)
+        self.views = OwnViews(look, errands, actions, self.bar, self.columns, self)
         self.empty = _NoCases(look)
         self.empty.step_taken.connect(self._take_step)
         self.empty.import_asked.connect(self.import_asked)
@@ -140,11 +84,13 @@ class DocketList(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         self._lay_out()
+        self._listen()
 
     def reload(self) -> None:
         """Ask again for counts and lines; the current line stays current."""
         self._errands.run(self._actions.cases.counts, then=self._show_counts, owner=self)
         self._show()
+        self.views.reload()
 
     def current(self) -> int | None:
         """Id of the current case."""
@@ -181,27 +127,28 @@ class DocketList(QWidget):
         self.search.setMaximumWidth(look.px(402))
         self.header.row.addWidget(self.search, 10)
         self._offer_new_cases()
-        chips = QHBoxLayout()
-        chips.setSpacing(look.px(8))
-        group = QButtonGroup(self)
-        for which, words in _CHIPS.items():
-            chip = Chip(look, words)
-            chip.setAccessibleName(f"筛选：{words}")
-            chip.clicked.connect(partial(self._choose, which))
-            group.addButton(chip)
-            chips.addWidget(chip)
-            self.chips[which] = chip
-        self.chips[self._which].setChecked(True)
-        chips.addStretch(1)
         self.body = QHBoxLayout()
         self.body.addWidget(self._stack)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(12))
         column.addWidget(self.header)
-        column.addLayout(chips)
+        column.addWidget(self.bar)
         column.addWidget(self.merged)
         column.addLayout(self.body, 1)
+
+    def _listen(self) -> None:
+        bar, views = self.bar, self.views
+        bar.view_chosen.connect(self._choose)
+        bar.filter_chosen.connect(self._choose_saved)
+        bar.condition_dropped.connect(self._drop_condition)
+        bar.cleared.connect(self._clear_conditions)
+        views.filtered.connect(self.filter_by)
+        views.known.connect(self._show_known)
+        self.columns.sort_asked.connect(self._sort_by)
+        QShortcut(QKeySequence("Ctrl+Shift+F"), self).activated.connect(views.ask_for_conditions)
+        views.begin(lambda: self._now)
+        self.bar.show_filter(self._now)
 
     def _offer_new_cases(self) -> None:
         """The ways in, for whoever may bring cases in."""
@@ -221,17 +168,18 @@ class DocketList(QWidget):
     @Slot()
     def _show(self) -> None:
         self._waiting = True
-        self.model.show_source(DocketSource(self._actions, DocketFilter(self._which, self._text)))
+        self.bar.show_filter(self._now)
+        self.columns.show_sorting(SORTED_BY[self._now.order], falls=self._now.falls)
+        self.model.show_source(DocketSource(self._actions, self._now))
 
     def _show_counts(self, counts: Mapping[Which, int]) -> None:
-        for which, chip in self.chips.items():
-            chip.tell(counts[which])
+        self.bar.show_counts(counts)
         self._total = counts[Which.ALL]
         self._tell_count()
 
     def _tell_count(self) -> None:
         """How many were found while something is looked for, else how many there are."""
-        self.header.say(f"找到 {self._count} 件" if self._text else f"共 {self._total} 件")
+        self.header.say(f"找到 {self._count} 件" if self._text or self._now.only else f"共 {self._total} 件")
 
     def _tell_merged(self, text: str, hits: Sequence[MergedHit]) -> None:
         """A number that was sought is that of a merged case: the list shows where it went, this says so."""
@@ -239,15 +187,57 @@ class DocketList(QWidget):
         self.merged.setText("".join(f"{words}。" for words in told))
         self.merged.setVisible(bool(told))
 
-    def _choose(self, which: Which, checked: bool = True) -> None:
-        self._which = which
-        self.chips[which].setChecked(True)
+    @Slot(object)
+    def _choose(self, which: Which) -> None:
+        if self.bar.applied(self._now) is not None:
+            self.filter_by(DocketFilter(which, self._text))  # out of a filter of one's own, with its conditions
+        else:
+            self.filter_by(replace(self._now, which=which))
+
+    @Slot(object)
+    def _choose_saved(self, saved: SavedFilter) -> None:
+        self.filter_by(replace(saved.view, text=self._text))
+
+    @Slot(object)
+    def filter_by(self, wanted: DocketFilter) -> None:
+        """Show this; it begins at the first line."""
+        self._now = wanted
         self._show()
+
+    @Slot(str)
+    def _drop_condition(self, name: str) -> None:
+        if name == "order":
+            self.filter_by(replace(self._now, order=Order.DUE, turned=False))
+        else:
+            self.filter_by(replace(self._now, only=self._now.only.without(name)))
+
+    @Slot()
+    def _clear_conditions(self) -> None:
+        self.filter_by(DocketFilter(self._now.which, self._text))
+
+    @Slot(str)
+    def _sort_by(self, column: str) -> None:
+        """A click on a title sorts by it; one more turns the order."""
+        order = next(order for order, key in SORTED_BY.items() if key == column)
+        turned = order is self._now.order and not self._now.turned
+        self.filter_by(replace(self._now, order=order, turned=turned))
+
+    @Slot()
+    def _show_known(self) -> None:
+        self.bar.show_filter(self._now)
+
+    @property
+    def _text(self) -> str:
+        return self._now.text
+
+    @property
+    def _which(self) -> Which:
+        return self._now.which
 
     @Slot(str)
     def _search(self, text: str) -> None:
         if text != self._text:
-            self._text = text
+            self._now = replace(self._now, text=text)
             self.merged.hide()
             self._sought = True
             self._pause.start()
@@ -274,6 +264,8 @@ class DocketList(QWidget):
         self._landing = False
         if self._text:
             self.empty.tell(f"没有符合“{self._text}”的案件。", "清除筛选", first=False)
+        elif self._now.only:
+            self.empty.tell("没有符合这些条件的案件。", "清除筛选", first=False)
         elif self._total or self._which not in (Which.ALL, Which.OPEN):
             self.empty.tell(_NOTHING_IN[self._which], "显示全部", first=False)
         else:
@@ -307,7 +299,8 @@ class DocketList(QWidget):
 
     def _forget_search(self) -> None:
         self.search.clear()
-        self._text, self._sought = "", False
+        self._now = replace(self._now, text="", only=Conditions())
+        self._sought = False
         self.merged.hide()
         self._tell_count()
 

@@ -75,6 +75,8 @@ class CellKind(enum.Enum):
     """One line at the right edge."""
     TWO_LINES = enum.auto()
     """A line, and a smaller grey one beneath."""
+    TWO_LINES_CUT = enum.auto()
+    """The same for words: a first line that is too long loses its end."""
     TWO_NAMES = enum.auto()
     """Two lines of the same weight: 申请人 over 被申请人."""
     TERM = enum.auto()
@@ -167,9 +169,10 @@ class NumberDelegate(CellDelegate):
 class TwoLineDelegate(CellDelegate):
     """Two lines; the second smaller and grey, or of the same weight for two names."""
 
-    def __init__(self, look: Look, parent: QWidget, *, equal: bool = False) -> None:
+    def __init__(self, look: Look, parent: QWidget, *, equal: bool = False, cut_end: bool = False) -> None:
         super().__init__(look, parent)
         self._equal = equal
+        self._cut_end = equal or cut_end
 
     def paint_cell(self, painter: QPainter, box: QRect, cell: Cell, selected: bool) -> None:
         """Both lines around the middle; a lone dash or name stands in the middle."""
@@ -184,7 +187,7 @@ class TwoLineDelegate(CellDelegate):
         first = QRect(box.left(), top, box.width(), height)
         middle = Qt.AlignmentFlag.AlignVCenter | left
         # The end of a case number tells cases apart, so a first line loses its middle; names lose their end.
-        cut = Qt.TextElideMode.ElideRight if self._equal else Qt.TextElideMode.ElideMiddle
+        cut = Qt.TextElideMode.ElideRight if self._cut_end else Qt.TextElideMode.ElideMiddle
         self.paint_line(painter, first, cell.text, 14, tokens.text, middle, cut)
         size, ink = (14, tokens.text) if self._equal else (13, tokens.sub)
         second = first.translated(0, height)
@@ -273,8 +276,9 @@ def delegate_for(kind: CellKind, look: Look, parent: QWidget) -> CellDelegate:
         return TermDelegate(look, parent)
     if kind is CellKind.STATE:
         return StateDelegate(look, parent)
-    if kind in (CellKind.TWO_LINES, CellKind.TWO_NAMES):
-        return TwoLineDelegate(look, parent, equal=kind is CellKind.TWO_NAMES)
+    if kind in (CellKind.TWO_LINES, CellKind.TWO_LINES_CUT, CellKind.TWO_NAMES):
+        cut_end = kind is CellKind.TWO_LINES_CUT
+        return TwoLineDelegate(look, parent, equal=kind is CellKind.TWO_NAMES, cut_end=cut_end)
     return CellDelegate(look, parent)
 
 

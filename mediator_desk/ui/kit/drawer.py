@@ -101,6 +101,10 @@ class Drawer(QWidget):
         self.show()
         self.raise_()
 
+    def offer_beside(self, button: Button) -> None:
+        """A button of less weight at the left of the foot."""
+        self._foot.insertWidget(0, button)
+
     @Slot()
     def mark_typed(self) -> None:
         """Something was typed: closing without saving asks from now on."""
@@ -225,7 +229,7 @@ class Drawer(QWidget):
         self.pane.setFrameShape(QFrame.Shape.NoFrame)
         self.pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.pane.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        foot = QHBoxLayout()
+        foot = self._foot = QHBoxLayout()
         foot.setSpacing(px(8))
         foot.addStretch(1)
         foot.addWidget(self.cancel_button)

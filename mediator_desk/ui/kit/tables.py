@@ -2,245 +2,38 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
-from typing import Any, Protocol
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QItemSelectionModel,
-    QModelIndex,
-    QObject,
-    Qt,
-    Signal,
-    Slot,
-)
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout
-from shiboken6 import isValid
-
-from mediator_desk.ui.kit.cells import CELL_ROLE, Cell, CellKind, Index, delegate_for
-from mediator_desk.ui.kit.copying import selected_rows
-from mediator_desk.ui.kit.errands import Errands
+from mediator_desk.ui.kit.cells import delegate_for
 from mediator_desk.ui.kit.look import Look
+from mediator_desk.ui.kit.rows import PAGE, Column, KeysetSource, Row, RowsModel
+from mediator_desk.ui.kit.rows_view import RowsFrame, RowsView
 
-PAGE = 256
-"""Rows that are asked for at once."""
-
-_PAGES_KEPT = 32
-_FIRM = (CellKind.TERM, CellKind.STATE, CellKind.NUMBER)
-_LEAST_SHARE = 0.6  # of a column's own width, before the table scrolls sideways
-_LEAST_STRETCH = 66
-_NOWHERE = QModelIndex()
-_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
-_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+__all__ = ["PAGE", "Column", "KeysetSource", "Row", "RowsModel", "RowsTable"]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row, ready to paint; `key` is the id of what it stands for."""
-
-    key: int
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column; widths are design pixels at 100 %.
-
-    Attributes:
-        width: what it has where there is room for all; 0 takes what is left.
-        least: what it never goes below; 0 leaves it to the table.
-        most: what it grows to where there is room to spare; 0 never grows.
-    """
-
-    title: str
-    kind: CellKind = CellKind.PLAIN
-    width: int = 0
-    least: int = 0
-    most: int = 0
-
-    @property
-    def floor(self) -> float:
-        """The narrowest it may be; terms and states never give way."""
-        if self.kind in _FIRM:
-            return self.width
-        return self.least or (self.width * _LEAST_SHARE if self.width else _LEAST_STRETCH)
-
-
-class KeysetSource(Protocol):
-    """Where rows come from; called in the desk lane of the errands, never on the painting thread."""
-
-    def count(self) -> int:
-        """How many rows there are."""
-
-    def rows(self, start: int, n: int) -> Sequence[Row]:
-        """At most `n` rows from `start` on, in the order of the list."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Opening:
-    """The first answer of a source: how many rows there are, and the first page of them."""
-
-    count: int
-    first: tuple[Row, ...]
-
-
-class RowsModel(QAbstractTableModel):
-    """Rows of a source or of a short list; a row that has not arrived yet is shown as blank.
-
-    Signals:
-        filled(int): a new source has been opened; so many rows it has.
-    """
-
-    filled = Signal(int)
-
-    def __init__(
-        self, columns: Sequence[Column], errands: Errands | None = None, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.columns = tuple(columns)
-        self._errands = errands
-        self._source: KeysetSource | None = None
-        self._count = 0
-        self._pages: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
-        self._asked: set[int] = set()
-        self._opened = 0
-
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show a short list that is already here."""
-        self._opened += 1
-        self._source = None
-        pages = {start // PAGE: tuple(rows[start : start + PAGE]) for start in range(0, len(rows), PAGE)}
-        self._fill(len(rows), pages)
-
-    def show_source(self, source: KeysetSource) -> None:
-        """Open a source; what was shown stays until its first answer arrives."""
-        if self._errands is None:
-            raise ValueError("a model without errands shows lists only")
-        self._opened += 1
-        then = partial(self._open, self._opened, source)
-        self._errands.run(partial(_opening, source), then=then, owner=self)
-
-    def row_at(self, row: int) -> Row | None:
-        """The row in this place; None while it has not arrived, which asks for it."""
-        if not 0 <= row < self._count:
-            return None
-        number, offset = divmod(row, PAGE)
-        page = self._pages.get(number)
-        if page is None:
-            self._ask(number)
-            return None
-        self._pages.move_to_end(number)
-        return page[offset] if offset < len(page) else None
-
-    def place_of(self, key: int) -> int | None:
-        """Where the row of `key` stands, as far as rows have arrived."""
-        for number, page in self._pages.items():
-            for offset, row in enumerate(page):
-                if row.key == key:
-                    return number * PAGE + offset
-        return None
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Rows there are, arrived or not."""
-        return 0 if parent.isValid() else self._count
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Columns there are."""
-        return 0 if parent.isValid() else len(self.columns)
-
-    def data(self, index: Index, role: int = _DISPLAY) -> Any:
-        """Text for display, the Cell for delegates, words for a screen reader; nothing else."""
-        if role not in (_DISPLAY, CELL_ROLE, _ACCESSIBLE) or not index.isValid():
-            return None
-        row = self.row_at(index.row())
-        if row is None:
-            return None
-        cell = row.cells[index.column()]
-        if role == CELL_ROLE:
-            return cell
-        return cell.text if role == _DISPLAY else cell.words()
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
-        """Titles, aligned like their column."""
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
-            return None
-        if role == _DISPLAY:
-            return self.columns[section].title
-        if role == _ALIGNMENT:
-            return _RIGHT if self.columns[section].kind is CellKind.NUMBER else _LEFT
-        return None
-
-    def _open(self, opened: int, source: KeysetSource, opening: _Opening) -> None:
-        if opened != self._opened:
-            return  # the person has already asked for something else
-        self._source = source
-        self._fill(opening.count, {0: opening.first} if opening.count else {})
-
-    def _fill(self, count: int, pages: dict[int, tuple[Row, ...]]) -> None:
-        self.beginResetModel()
-        self._count = count
-        self._asked.clear()
-        self._pages = OrderedDict(pages)
-        self.endResetModel()
-        self.filled.emit(count)
-
-    def _ask(self, number: int) -> None:
-        if self._errands is None or self._source is None or number in self._asked:
-            return
-        self._asked.add(number)
-        work = partial(self._source.rows, number * PAGE, PAGE)
-        self._errands.run(work, then=partial(self._arrive, self._opened, number), owner=self)
-
-    def _arrive(self, opened: int, number: int, rows: Sequence[Row]) -> None:
-        if opened != self._opened:
-            return
-        self._asked.discard(number)
-        self._pages[number] = tuple(rows)
-        while len(self._pages) > _PAGES_KEPT:
-            self._pages.popitem(last=False)
-        last = min(self._count, (number + 1) * PAGE) - 1
-        self.dataChanged.emit(self.index(number * PAGE, 0), self.index(last, len(self.columns) - 1))
-
-
-def _opening(source: KeysetSource) -> _Opening:
-    return _Opening(source.count(), tuple(source.rows(0, PAGE)))
-
-
-class RowsTable(QFrame):
+class RowsTable(RowsFrame):
     """A table in its frame: whole rows are selected, Enter or a double click opens, Ctrl+C copies.
 
     Signals:
         chosen(object): the key of the current row, None when there is none.
         opened(object): the key of the row that the person opened.
+        width_dragged(): the person gave a column another width.
     """
 
     chosen = Signal(object)
     opened = Signal(object)
+    width_dragged = Signal()
 
     def __init__(self, look: Look, model: RowsModel, name: str, *, row_height: int = 54) -> None:
         super().__init__()
-        self._look, self.model, self._row_height = look, model, row_height
+        self.look, self.model, self._row_height = look, model, row_height
         self._wanted: int | None = None
         self._own_widths = self._fitting = False
         self.setProperty("kind", "table")
-        self.view = _View(self)
+        self.view = RowsView(self)
         self.view.setAccessibleName(name)
         self.view.setModel(model)
         for number, column in enumerate(model.columns):
@@ -268,13 +61,13 @@ class RowsTable(QFrame):
 
     @Slot()
     def _measure(self) -> None:
-        self.view.verticalHeader().setDefaultSectionSize(self._look.px(self._row_height))
-        self.view.verticalHeader().setMinimumSectionSize(self._look.px(24))
+        self.view.verticalHeader().setDefaultSectionSize(self.look.px(self._row_height))
+        self.view.verticalHeader().setMinimumSectionSize(self.look.px(24))
         header = self.view.horizontalHeader()
-        header.setFixedHeight(self._look.px(37))
+        header.setFixedHeight(self.look.px(37))
         for number, column in enumerate(self.model.columns):
-            mode = QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(number, mode)
+            if column.width:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
         self._own_widths = False
         self.fit()
         self.view.viewport().update()
@@ -285,25 +78,64 @@ class RowsTable(QFrame):
         Each gives in proportion to what it can spare, none goes below its floor; what is left over is
         shared with the columns that grow. Widths that the person has dragged stay as they are.
         """
+        seen = [(number, self.model.columns[number]) for number in self.columns_seen()]
+        room = self.view.viewport().width() * 100 / self.look.scale
+        self._stretch(room)
         if self._own_widths:
             return
-        columns = self.model.columns
-        wanted = sum(column.width or column.floor for column in columns)
-        over = self.view.viewport().width() * 100 / self._look.scale - wanted
-        spare = sum(column.width - column.floor for column in columns if column.width)
+        over = room - sum(column.width or column.floor for _, column in seen)
+        spare = sum(column.width - column.floor for _, column in seen if column.width)
         give = min(1.0, max(0.0, -over / spare)) if spare else 0.0
         self._fitting = True
-        for number, column in enumerate(columns):
+        for number, column in seen:
             if column.width:
                 grown = max(0.0, min(column.most - column.width, over / 2))
                 width = column.width - give * (column.width - column.floor) + grown
-                self.view.setColumnWidth(number, int(width * self._look.scale / 100))
+                self.view.setColumnWidth(number, int(width * self.look.scale / 100))
         self._fitting = False
+
+    def _stretch(self, room: float) -> None:
+        """What has no width of its own takes what is left, and scrolls sideways with the others where nothing is."""
+        numbers = self.columns_seen()
+        taken = sum(
+            self.view.columnWidth(number) * 100 / self.look.scale
+            if self._own_widths
+            else self.model.columns[number].floor
+            for number in numbers
+            if self.model.columns[number].width
+        )
+        for number in numbers:
+            column = self.model.columns[number]
+            if column.width:
+                continue
+            fits = taken + column.floor <= room + 1
+            mode = QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Interactive
+            self._fitting = True
+            self.view.horizontalHeader().setSectionResizeMode(number, mode)
+            if not fits:
+                self.view.setColumnWidth(number, int(column.floor * self.look.scale / 100))
+            self._fitting = False
+
+    def columns_seen(self) -> list[int]:
+        """The columns that are shown, from left to right."""
+        header = self.view.horizontalHeader()
+        placed = (header.logicalIndex(place) for place in range(header.count()))
+        return [number for number in placed if not self.view.isColumnHidden(number)]
+
+    def keep_widths(self, pixels: dict[int, int]) -> None:
+        """Give columns the widths a person has dragged before, in design pixels; none of them: those of the design."""
+        self._own_widths = bool(pixels)
+        self._fitting = True
+        for number, width in pixels.items():
+            self.view.setColumnWidth(number, self.look.px(width))
+        self._fitting = False
+        self.fit()
 
     @Slot(int, int, int)
     def _notice_width(self, number: int, before: int, now: int) -> None:
-        if self.model.columns[number].width and not self._fitting:
+        if self.model.columns[number].width and now and before and not self._fitting:
             self._own_widths = True
+            self.width_dragged.emit()
 
     @Slot(QModelIndex, QModelIndex)
     def _tell(self, now: QModelIndex, before: QModelIndex) -> None:
@@ -346,53 +178,5 @@ class RowsTable(QFrame):
         if self.view.hasFocus():
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(self._look.tokens.primary), 2))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), self._look.px(6), self._look.px(6))
-
-
-class _View(QTableView):
-    """The view inside a RowsTable."""
-
-    def __init__(self, table: RowsTable) -> None:
-        super().__init__(table)
-        self._table = table
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.horizontalHeader().setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Ctrl+C copies; all else is Qt's."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setMimeData(selected_rows(self))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._table.open_current()
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Columns follow the width."""
-        super().resizeEvent(event)
-        self._table.fit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring; the first row becomes current when none is."""
-        if not self.currentIndex().isValid() and self._table.model.rowCount():
-            self.selectRow(0)  # before Qt, which would make a cell current without selecting its row
-        super().focusInEvent(event)
-        self._table.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring away, unless the whole table is going."""
-        super().focusOutEvent(event)
-        if isValid(self._table):
-            self._table.update()
+            painter.setPen(QPen(QColor(self.look.tokens.primary), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), self.look.px(6), self.look.px(6))

@@ -14,8 +14,10 @@ from shiboken6 import delete, isValid
 
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.ui.kit.cells import CELL_ROLE, Cell, CellKind
+from mediator_desk.ui.kit.copying import as_cells
 from mediator_desk.ui.kit.errands import Errands
 from mediator_desk.ui.kit.look import Look, Scheme
+from mediator_desk.ui.kit.messages import toast_of
 from mediator_desk.ui.kit.tables import PAGE, Column, Row, RowsModel, RowsTable
 from mediator_desk.ui.kit.tokens import Tone
 
@@ -206,9 +208,10 @@ def test_copied_rows_are_cells_for_a_sheet(qtbot: QtBot, look: Look) -> None:
     QTest.keyClick(table.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     mime = QGuiApplication.clipboard().mimeData()
     lines = [line.split("\t") for line in mime.text().split("\n")]
-    assert [len(line) for line in lines] == [len(COLUMNS)] * 3
-    assert lines[1][2] == "（2026）内0121民初1号 物业服务合同纠纷"
-    assert lines[1][5] == "<b>甲 乙</b>"
+    assert [len(line) for line in lines] == [len(COLUMNS) + 2] * 3
+    assert lines[0][2:6] == ["案号", "案由", "申请人", "被申请人"]
+    assert lines[1][2:4] == ["（2026）内0121民初1号", "物业服务合同纠纷"]
+    assert lines[1][7] == "<b>甲 乙</b>"
     assert "&lt;b&gt;甲 乙&lt;/b&gt;" in mime.html()
     assert mime.html().count("<tr>") == 3
 
@@ -298,3 +301,78 @@ def test_columns_give_way_in_proportion_and_never_below_their_floor(qtbot: QtBot
     assert widths(400) == [120, 200, 80]
     assert widths(560) == [120, 250, 190]
     assert widths(1200) == [120, 780, 300]
+
+
+def test_the_scroll_bar_reaches_the_first_the_middle_and_the_last_of_100000_rows(
+    qtbot: QtBot, look: Look, errands: Errands
+) -> None:
+    table = table_with(qtbot, look, [], errands)
+    table.model.show_source(Cases(100_000))
+    qtbot.waitUntil(lambda: table.model.rowCount() == 100_000)
+    bar = table.view.verticalScrollBar()
+    for value, place in ((bar.maximum(), 99_999), (bar.maximum() // 2, 50_000), (0, 0)):
+        bar.setValue(value)
+        table.view.viewport().repaint()
+        qtbot.waitUntil(errands.idle)
+        top, bottom = table.view.rowAt(0), table.view.rowAt(table.view.viewport().height() - 1)
+        assert top <= place <= (bottom if bottom >= 0 else 99_999)
+        assert said(table.model, place) == f"第{place}件"
+    assert table.view.rowAt(0) == 0
+
+
+def test_rows_that_have_not_arrived_are_brought_before_they_are_copied(
+    qtbot: QtBot, look: Look, errands: Errands
+) -> None:
+    table = table_with(qtbot, look, [], errands)
+    table.model.show_source(Cases(3000))
+    qtbot.waitUntil(lambda: table.model.rowCount() == 3000)
+    QTest.keyClick(table.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    toast = toast_of(look, table)
+    assert toast.text() == "已选前 2,000 行（共 3,000 行），一次最多这么多。可先筛选，再全选。"
+    QTest.keyClick(table.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(errands.idle)
+    lines = QGuiApplication.clipboard().mimeData().text().split("\n")
+    assert (len(lines), lines[1].split("\t")[-1], lines[-1].split("\t")[-1]) == (2001, "第0件", "第1999件")
+    assert toast.text() == "已复制 2,000 行，可粘贴到 WPS 或者 Excel 表格"
+
+
+def test_more_rows_than_a_sheet_should_take_are_not_copied(qtbot: QtBot, look: Look, errands: Errands) -> None:
+    table = table_with(qtbot, look, [], errands)
+    table.model.show_source(Cases(100_000))
+    qtbot.waitUntil(lambda: table.model.rowCount() == 100_000)
+    QGuiApplication.clipboard().setText("原来的")
+    table.view.selectRow(0)
+    table.view.scrollToBottom()
+    last = table.view.visualRect(table.model.index(99_999, 2)).center()
+    QTest.mouseClick(table.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, last)
+    QTest.keyClick(table.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "没有复制" in toast_of(look, table).text()
+    assert QGuiApplication.clipboard().text() == "原来的"
+
+
+@pytest.mark.parametrize("begins", "=+-@＝＋－＠")
+def test_no_copied_cell_is_a_formula(begins: str) -> None:
+    mime = as_cells(["备注"], [[Cell(f'{begins}HYPERLINK("x")')]])
+    assert mime.text() == f"备注\n'{begins}HYPERLINK(\"x\")"
+    assert f"<td style=\"mso-number-format:'\\@'\">&#x27;{begins}" in mime.html()
+
+
+def test_identity_and_telephone_numbers_are_hidden_wherever_they_stand() -> None:
+    mime = as_cells(["备注"], [[Cell("身份证150199195107174784，电话13800138000")]])
+    assert mime.text() == "备注\n身份证150***********4784，电话138****8000"
+
+
+def test_a_column_that_is_not_seen_gives_its_width_to_the_others(qtbot: QtBot, look: Look) -> None:
+    table = table_with(qtbot, look, [row(1)])
+    before = table.view.columnWidth(5)
+    table.view.setColumnHidden(0, True)
+    table.fit()
+    assert table.view.columnWidth(5) == before + 150
+    assert table.columns_seen() == [1, 2, 3, 4, 5]
+
+
+def test_columns_that_do_not_fit_scroll_and_the_last_one_keeps_its_floor(qtbot: QtBot, look: Look) -> None:
+    table = table_with(qtbot, look, [row(1)])
+    table.resize(420, 300)
+    qtbot.waitUntil(lambda: table.view.horizontalScrollBar().maximum() > 0)
+    assert table.view.columnWidth(5) == 66
