@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
 from mediator_desk.actions.accounts import AccountActions
+from mediator_desk.actions.agenda import AgendaActions
 from mediator_desk.actions.agreements import AgreementActions
 from mediator_desk.actions.assigning import AssigningActions
 from mediator_desk.actions.audit import AuditActions
@@ -16,6 +20,7 @@ from mediator_desk.actions.desk import Desk
 from mediator_desk.actions.desk_pcs import DeskPcActions
 from mediator_desk.actions.disclosures import DisclosureActions
 from mediator_desk.actions.docket_views import DocketViewActions
+from mediator_desk.actions.drafts import DraftActions, done_with
 from mediator_desk.actions.keyrings import Keyrings
 from mediator_desk.actions.merging import MergingActions
 from mediator_desk.actions.organisations import OrganisationActions
@@ -31,11 +36,15 @@ from mediator_desk.actions.reassigning import ReassigningActions
 from mediator_desk.actions.referrals import ReferralActions
 from mediator_desk.actions.returning import ReturningActions
 from mediator_desk.actions.revealing import RevealingActions
+from mediator_desk.actions.searching import SearchActions
 from mediator_desk.actions.triage import TriageActions
 from mediator_desk.domain.calendar import WorkCalendar
+from mediator_desk.domain.drafts import DraftKey
 from mediator_desk.domain.permissions import may
 from mediator_desk.domain.staff import Actor
 from mediator_desk.store.transaction import Store
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,7 @@ class Actions:
     """What the signed-in person can do, room by room."""
 
     actor: Actor
+    agenda: AgendaActions
     cases: CaseActions
     views: DocketViewActions
     people: PeopleActions
@@ -68,6 +78,12 @@ class Actions:
     accounts: AccountActions
     desk_pcs: DeskPcActions
     own: OwnActions
+    search: SearchActions
+    drafts: DraftActions
+
+    def finishing(self, draft: DraftKey, work: Callable[[], T]) -> Callable[[], T]:
+        """`work` so that this draft of the person goes in the same transaction in which its form is saved."""
+        return partial(done_with, self.actor, draft, work)
 
     def may(self, verb: str) -> bool:
         """Whether the person may do this at all ("cases.register"), so that the window need not offer it."""
@@ -81,6 +97,7 @@ def actions_for(
     desk = Desk(store, calendar, actor, keys or Keyrings())
     return Actions(
         actor=actor,
+        agenda=room(AgendaActions, "agenda", desk),
         cases=room(CaseActions, "cases", desk),
         views=room(DocketViewActions, "views", desk),
         people=room(PeopleActions, "people", desk),
@@ -106,4 +123,6 @@ def actions_for(
         accounts=room(AccountActions, "accounts", desk),
         desk_pcs=room(DeskPcActions, "desk_pcs", desk),
         own=room(OwnActions, "own", desk),
+        search=room(SearchActions, "search", desk),
+        drafts=room(DraftActions, "drafts", desk),
     )

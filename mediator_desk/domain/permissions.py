@@ -100,6 +100,8 @@ def _rows(room: str, duty: Duty, methods: str) -> dict[str, Duty]:
 VERBS: dict[str, Duty] = {
     **_rows("centre", Duty.SIT_DOWN, "settings"),
     **_rows("centre", Duty.SETTINGS, "change"),
+    **_rows("agenda", Duty.SIT_DOWN, "look day"),
+    **_rows("drafts", Duty.SIT_DOWN, "keep mine drop"),
     **_rows("cases", Duty.SIT_DOWN, "today"),
     **_rows("cases", Duty.LIST, "count counts measure page"),
     **_rows("cases", Duty.READ, "open"),
@@ -153,6 +155,8 @@ VERBS: dict[str, Duty] = {
     **_rows("accounts", Duty.STAFF, "reset_warning reset_password set_pin clear_pin"),
     **_rows("desk_pcs", Duty.STAFF, "everyone register revoke"),
     **_rows("own", Duty.OWN_ACCOUNT, "account lock resume_by resume resume_with_pin open_notes change_password set_pin"),
+    **_rows("search", Duty.LIST, "find offer recent"),
+    **_rows("search", Duty.SEE_ROSTER, "mediators"),
 }
 """Every verb, "room.method", and the duty it belongs to."""
 

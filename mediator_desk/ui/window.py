@@ -43,7 +43,9 @@ class DeskWindow(QMainWindow):
         room_shown(str): the key of the room that is now seen.
         compact_changed(bool): the window became narrow, or wide again.
         switch_asked(): the person wants to hand the desk to somebody else (切换人员).
+        closing(): the window is about to close, and nothing stands in its way.
         leave_asked(): the person wants to close the desk (退出).
+        back_up_asked(): the person wants a backup now (立即备份).
         left(): the window was closed; whoever sat here is signed in no more.
     """
 
@@ -51,7 +53,9 @@ class DeskWindow(QMainWindow):
     compact_changed = Signal(bool)
     switch_asked = Signal()
     leave_asked = Signal()
+    closing = Signal()
     left = Signal()
+    back_up_asked = Signal()
 
     def __init__(self, look: Look, entries: Sequence[RoomEntry], settings: QSettings | None = None) -> None:
         super().__init__()
@@ -93,6 +97,10 @@ class DeskWindow(QMainWindow):
         self.rail.mark(key)
         self._reload_if_stale(key)
         self.room_shown.emit(key)
+
+    def has_room(self, key: str) -> bool:
+        """Whether the person has this room."""
+        return key in self._entries
 
     def room(self) -> Room | None:
         """The room that is seen."""
@@ -136,6 +144,10 @@ class DeskWindow(QMainWindow):
         """What takes longer than a moment; empty when it is done."""
         self.status.busy(words)
 
+    def put_above(self, widget: QWidget) -> None:
+        """Something over all rooms, under the messages of the window."""
+        self._above.addWidget(widget)
+
     def is_compact(self) -> bool:
         """True while the window is narrow."""
         return self._compact
@@ -151,6 +163,7 @@ class DeskWindow(QMainWindow):
         if here is not None and not here.may_leave():
             event.ignore()
             return
+        self.closing.emit()
         if self._settings is not None:
             self._settings.setValue(_GEOMETRY, self.saveGeometry())
         super().closeEvent(event)
@@ -160,6 +173,8 @@ class DeskWindow(QMainWindow):
         page = QVBoxLayout()
         page.setSpacing(0)
         page.addWidget(self.banner)
+        self._above = QVBoxLayout()
+        page.addLayout(self._above)
         page.addWidget(self.stack, 1)
         upper = QHBoxLayout()
         upper.setSpacing(0)

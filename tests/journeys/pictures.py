@@ -15,14 +15,17 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mediator_desk.domain.acts import Act
+from mediator_desk.domain.agenda import Matter
 from mediator_desk.domain.offers import printed_by
 from mediator_desk.domain.standing import Standing
 from mediator_desk.store import cases
+from mediator_desk.ui.cases.filter_bar import MATTERS
 from mediator_desk.ui.cases.room import CasesRoom
 from mediator_desk.ui.documents.room import DocumentsRoom
 from mediator_desk.ui.kit.drawer import Drawer
 from mediator_desk.ui.kit.look import Look, Scheme
 from mediator_desk.ui.pools.room import PoolsRoom
+from mediator_desk.ui.today.room import TodayRoom
 from tests.conftest import FixedClock
 from tests.journeys.busy_centre import LOGIN, PASSWORD, TODAY, open_centre, sheet_of_november
 from tests.journeys.conftest import Desk
@@ -77,6 +80,27 @@ def _enter(desk: Desk, camera: Camera) -> None:
     person.press("登录")
     person.window = desk.window()
     person.settle()
+    _today(desk, camera)
+
+
+def _today(desk: Desk, camera: Camera) -> None:
+    """Where the day begins, with one reason opened; then on to the cases."""
+    room = desk.window().room()
+    assert isinstance(room, TodayRoom)
+    camera.take("today")
+    room.views()[1].turn_why()
+    camera.take("today-why")
+    bar = room.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    camera.take("today-below")
+    bar.setValue(0)
+    room.cases_wanted.emit((Matter.NO_CONSENT,))
+    desk.person.settle()
+    camera.take("today-all")
+    cases_room = desk.window().room()
+    assert isinstance(cases_room, CasesRoom)
+    cases_room.docket.bar.condition_dropped.emit(MATTERS)
+    desk.person.settle()
 
 
 def _cases(desk: Desk) -> CasesRoom:

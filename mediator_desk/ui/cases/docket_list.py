@@ -11,12 +11,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mediator_desk.actions.signed_in import Actions
+from mediator_desk.domain.agenda import Matter
 from mediator_desk.domain.case_links import MergedHit
 from mediator_desk.domain.docket import DocketFilter, Order, Which
 from mediator_desk.domain.docket_conditions import Conditions
 from mediator_desk.domain.docket_views import SavedFilter
 from mediator_desk.ui.cases.docket_lines import ALWAYS, COLUMNS, SORTED_BY, DocketSource
-from mediator_desk.ui.cases.filter_bar import FilterBar
+from mediator_desk.ui.cases.filter_bar import MATTERS, FilterBar
 from mediator_desk.ui.cases.own_views import OwnViews
 from mediator_desk.ui.kit.buttons import Button
 from mediator_desk.ui.kit.cards import EmptyState, PageHeader
@@ -109,6 +110,11 @@ class DocketList(QWidget):
         else:
             self._show()
 
+    def show_matters(self, matters: tuple[Matter, ...]) -> None:
+        """List exactly the cases for which one of these waits (待办)."""
+        self._forget_search()
+        self.filter_by(DocketFilter(Which.ALL, matters=matters))
+
     def show_all(self, case_id: int) -> None:
         """Go to a case that is closed, and so in no other view."""
         if self._which is not Which.ALL:
@@ -179,7 +185,7 @@ class DocketList(QWidget):
 
     def _tell_count(self) -> None:
         """How many were found while something is looked for, else how many there are."""
-        self.header.say(f"找到 {self._count} 件" if self._text or self._now.only else f"共 {self._total} 件")
+        self.header.say(f"找到 {self._count} 件" if self._text or self._now.only or self._now.matters else f"共 {self._total} 件")
 
     def _tell_merged(self, text: str, hits: Sequence[MergedHit]) -> None:
         """A number that was sought is that of a merged case: the list shows where it went, this says so."""
@@ -206,7 +212,9 @@ class DocketList(QWidget):
 
     @Slot(str)
     def _drop_condition(self, name: str) -> None:
-        if name == "order":
+        if name == MATTERS:
+            self.filter_by(DocketFilter(Which.OPEN, self._text))
+        elif name == "order":
             self.filter_by(replace(self._now, order=Order.DUE, turned=False))
         else:
             self.filter_by(replace(self._now, only=self._now.only.without(name)))
@@ -264,6 +272,8 @@ class DocketList(QWidget):
         self._landing = False
         if self._text:
             self.empty.tell(f"没有符合“{self._text}”的案件。", "清除筛选", first=False)
+        elif self._now.matters:
+            self.empty.tell("这一项没有要办的案件了。", "显示全部", first=False)
         elif self._now.only:
             self.empty.tell("没有符合这些条件的案件。", "清除筛选", first=False)
         elif self._total or self._which not in (Which.ALL, Which.OPEN):
@@ -299,7 +309,7 @@ class DocketList(QWidget):
 
     def _forget_search(self) -> None:
         self.search.clear()
-        self._now = replace(self._now, text="", only=Conditions())
+        self._now = replace(self._now, text="", only=Conditions(), matters=())
         self._sought = False
         self.merged.hide()
         self._tell_count()

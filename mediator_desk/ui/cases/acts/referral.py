@@ -52,6 +52,7 @@ class ChosenMediators(QWidget):
         self._look, self._only_one = look, only_one
         self.candidates: list[Candidate] = []
         self._lead = 0
+        self._known: dict[int, Candidate] = {}
         self._group = QButtonGroup(self)
         self._leads: list[QRadioButton] = []
         self._column = QVBoxLayout(self)
@@ -82,6 +83,24 @@ class ChosenMediators(QWidget):
         now = {each.membership.id: each for each in candidates}
         self.candidates = [now[c.membership.id] for c in self.candidates if c.membership.id in now]
         self._settle()
+
+    def draft_rows(self) -> object:
+        """Who was chosen, the one who leads first."""
+        return sorted((each.membership.id for each in self.candidates), key=lambda place: place != self._lead)
+
+    def knows(self, candidates: Sequence[Candidate]) -> None:
+        """Who can be chosen at all; a draft names its choice among them."""
+        self._known = {each.membership.id: each for each in candidates}
+
+    def bring_rows(self, rows: object) -> bool:
+        """The same people, as far as they can take the case today; False while nobody is known."""
+        if not isinstance(rows, list) or not self._known:
+            return not rows
+        able = [self._known[place] for place in rows if place in self._known and not self._known[place].obstacle]
+        if [each.membership.id for each in able] != [each.membership.id for each in self.candidates]:
+            self.candidates = able
+            self._settle()
+        return True
 
     def lead_buttons(self) -> list[QRadioButton]:
         """The buttons by which one of several is told to lead."""
@@ -242,7 +261,7 @@ class MediatorDrawer(ActDrawer):
             return
         self.hold(True)
         self.errands.run(
-            self.send(), owner=self, then=self.done, refused=self.refused_by_desk, busy="正在保存…"
+            self.keeping(self.send()), owner=self, then=self.done, refused=self.refused_by_desk, busy="正在保存…"
         )
 
     def refused_by_desk(self, refusal: Refusal) -> None:
@@ -282,6 +301,7 @@ class MediatorDrawer(ActDrawer):
     def offer(self, candidates: tuple[Candidate, ...]) -> None:
         """Show who could take the case."""
         self.list.offer(candidates)
+        self.chosen.knows(candidates)
         self.chosen.refresh(candidates)
 
     @Slot(object)
