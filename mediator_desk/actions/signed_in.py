@@ -12,15 +12,18 @@ from mediator_desk.actions.agenda import AgendaActions
 from mediator_desk.actions.agreements import AgreementActions
 from mediator_desk.actions.assigning import AssigningActions
 from mediator_desk.actions.audit import AuditActions
+from mediator_desk.actions.bookings import BookingActions
 from mediator_desk.actions.case_papers import CasePaperActions
 from mediator_desk.actions.cases import CaseActions
 from mediator_desk.actions.centre import CentreActions
+from mediator_desk.actions.contacts import ContactActions
 from mediator_desk.actions.corrections import CorrectionActions
 from mediator_desk.actions.desk import Desk
 from mediator_desk.actions.desk_pcs import DeskPcActions
 from mediator_desk.actions.disclosures import DisclosureActions
 from mediator_desk.actions.docket_views import DocketViewActions
 from mediator_desk.actions.drafts import DraftActions, done_with
+from mediator_desk.actions.inquiries import InquiryActions
 from mediator_desk.actions.keyrings import Keyrings
 from mediator_desk.actions.merging import MergingActions
 from mediator_desk.actions.organisations import OrganisationActions
@@ -73,6 +76,9 @@ class Actions:
     centre: CentreActions
     notes: NoteActions
     revealing: RevealingActions
+    contacts: ContactActions
+    bookings: BookingActions
+    inquiries: InquiryActions
     oversight: OversightActions
     audit: AuditActions
     accounts: AccountActions
@@ -118,6 +124,9 @@ def actions_for(
         centre=room(CentreActions, "centre", desk),
         notes=room(NoteActions, "notes", desk),
         revealing=room(RevealingActions, "revealing", desk),
+        contacts=room(ContactActions, "contacts", desk),
+        bookings=room(BookingActions, "bookings", desk),
+        inquiries=room(InquiryActions, "inquiries", desk),
         oversight=room(OversightActions, "oversight", desk),
         audit=room(AuditActions, "audit", desk),
         accounts=room(AccountActions, "accounts", desk),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mediator_desk.store.shape import metadata
 from mediator_desk.store.tables_agreement import agreement, instalment, obligation, service, signature
+from mediator_desk.store.tables_care import booking, contact, inquiry
 from mediator_desk.store.tables_case import (
     agent,
     appraisal_pause,
@@ -65,6 +66,7 @@ __all__ = [
     "agreement",
     "appraisal_pause",
     "assignment",
+    "booking",
     "case_file",
     "case_number",
     "certification",
@@ -72,6 +74,7 @@ __all__ = [
     "confirmation",
     "conflict_ruling",
     "consent",
+    "contact",
     "correction",
     "court_paper",
     "desk_pc",
@@ -80,6 +83,7 @@ __all__ = [
     "ending",
     "hand_back",
     "id_counter",
+    "inquiry",
     "instalment",
     "issued_paper",
     "journal",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
-down_revision = "0008"
+revision = "0010"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 
@@ -37,4 +37,4 @@ def upgrade() -> None:
         sa.UniqueConstraint("court_id", "secret_hash", name="uq_desk_pc_court_id_secret_hash"),
     )
     if op.get_bind().dialect.name == "sqlite":
-        op.execute("PRAGMA user_version = 9")
+        op.execute("PRAGMA user_version = 10")
