@@ -29,6 +29,7 @@ from mediator_desk.ui.cases.sheet_import import ChooseFile, ask_for_sheet
 from mediator_desk.ui.continuing import Continuing
 from mediator_desk.ui.documents.printing import OfficePrinter, PrintDoor
 from mediator_desk.ui.documents.room import DocumentsRoom
+from mediator_desk.ui.help.window import HelpDoor
 from mediator_desk.ui.kit.drafts import DraftDesk
 from mediator_desk.ui.kit.errands import Errands
 from mediator_desk.ui.kit.look import Look
@@ -239,6 +240,7 @@ class DeskDay:
         errands.touched.connect(self.window.reload_touched)
         errands.refused.connect(self.window.show_refusal)
         errands.busy_changed.connect(self.window.show_busy)
+        self.help = HelpDoor(look, self.window)
         self.drafts = DraftDesk(errands, actions.drafts, actions.finishing, self.window)
         ways = {
             DraftKind.REGISTER: self._go_on_registering,

@@ -153,6 +153,11 @@ def _shown(
     return and_(*conditions)
 
 
+def is_mark(text: str) -> bool:
+    """Whether a text is the word of a mark in the list (涉企, 直通车)."""
+    return text.strip() in _MARKED
+
+
 def condition(tx: Transaction, chosen: DocketFilter, today: dt.date, mediator: int | None) -> ColumnElement[bool]:
     """Which cases a list shows whatever somebody looks for: for the search, which has an order of its own."""
     return _shown(tx, replace(chosen, text=""), today, mediator)

@@ -19,11 +19,20 @@ def found(
     tx: Transaction, chosen: DocketFilter, today: dt.date, start: int, n: int, mediator: int | None = None
 ) -> Found:
     """A window of the cases that are both in the list and met by its text: `n` of them from `start` on."""
+    if docket.is_mark(chosen.text):
+        return _marked(tx, chosen, today, start, n, mediator)
     met = search.met(tx, chosen.text, mediator, docket.condition(tx, chosen, today, None))
     window = met.ids[start : start + n]
     rows = _lines(tx, window, None)
     cases = tuple(FoundCase(rows[case_id], met.found_words(case_id)) for case_id in window)
     return Found(len(met.ids), met.more, cases)
+
+
+def _marked(tx: Transaction, chosen: DocketFilter, today: dt.date, start: int, n: int, mediator: int | None) -> Found:
+    """A word for a mark (涉企): the list itself, in its own order."""
+    known = docket.histogram(tx, chosen, today, mediator)
+    rows = docket.page(tx, chosen, today, start, n, known, mediator)
+    return Found(known.total, False, tuple(FoundCase(row, ()) for row in rows))
 
 
 def known(tx: Transaction, case_ids: Sequence[int], mediator: int | None = None) -> Found:
