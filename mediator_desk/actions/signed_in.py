@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
+from mediator_desk.actions.accounts import AccountActions
 from mediator_desk.actions.agenda import AgendaActions
 from mediator_desk.actions.agreements import AgreementActions
 from mediator_desk.actions.assigning import AssigningActions
@@ -18,6 +19,7 @@ from mediator_desk.actions.centre import CentreActions
 from mediator_desk.actions.contacts import ContactActions
 from mediator_desk.actions.corrections import CorrectionActions
 from mediator_desk.actions.desk import Desk
+from mediator_desk.actions.desk_pcs import DeskPcActions
 from mediator_desk.actions.disclosures import DisclosureActions
 from mediator_desk.actions.docket_views import DocketViewActions
 from mediator_desk.actions.drafts import DraftActions, done_with
@@ -27,6 +29,7 @@ from mediator_desk.actions.merging import MergingActions
 from mediator_desk.actions.organisations import OrganisationActions
 from mediator_desk.actions.outcomes import OutcomeActions
 from mediator_desk.actions.oversight import OversightActions
+from mediator_desk.actions.own import OwnActions
 from mediator_desk.actions.party_changes import PartyChangeActions
 from mediator_desk.actions.people import PeopleActions
 from mediator_desk.actions.permitted import behind_permissions as room
@@ -78,6 +81,9 @@ class Actions:
     inquiries: InquiryActions
     oversight: OversightActions
     audit: AuditActions
+    accounts: AccountActions
+    desk_pcs: DeskPcActions
+    own: OwnActions
     search: SearchActions
     drafts: DraftActions
 
@@ -123,6 +129,9 @@ def actions_for(
         inquiries=room(InquiryActions, "inquiries", desk),
         oversight=room(OversightActions, "oversight", desk),
         audit=room(AuditActions, "audit", desk),
+        accounts=room(AccountActions, "accounts", desk),
+        desk_pcs=room(DeskPcActions, "desk_pcs", desk),
+        own=room(OwnActions, "own", desk),
         search=room(SearchActions, "search", desk),
         drafts=room(DraftActions, "drafts", desk),
     )

@@ -51,6 +51,7 @@ class Duty(enum.StrEnum):
     KEEP_ROSTER = "管理名册"
     SETTINGS = "修改设置"
     STAFF = "管理人员和口令"
+    OWN_ACCOUNT = "管理自己的口令"
     AUDIT = "核对操作记录"
     UNNAMED = "做这件事"
 
@@ -62,6 +63,8 @@ _EVERYBODY = dict.fromkeys(Role, _ALL)
 GRANTS: dict[Duty, dict[Role, Reach]] = {
     # What everybody at a desk needs: the day, the names of the centre.
     Duty.SIT_DOWN: _EVERYBODY,
+    # Of himself everybody decides, whatever he may do otherwise; apart from the day, so that it can never shrink with it.
+    Duty.OWN_ACCOUNT: _EVERYBODY,
     # Cases: clerks and judges see all of them, mediators and deputies their own.
     Duty.LIST: {_CLERK: _ALL, _JUDGE: _ALL, _MEDIATOR: _OWN, _DEPUTY: _OWN},
     Duty.READ: {_CLERK: _ALL, _JUDGE: _ALL, _MEDIATOR: _OWN, _DEPUTY: _OWN},
@@ -157,9 +160,12 @@ VERBS: dict[str, Duty] = {
     **_rows("inquiries", Duty.RECEPTION, "count page today register amend strike open"),
     **_rows("inquiries", Duty.FIGURES, "figures"),
     **_rows("audit", Duty.AUDIT, "tampered"),
+    **_rows("accounts", Duty.STAFF, "everyone mediator_names history engage edit set_active unlock"),
+    **_rows("accounts", Duty.STAFF, "reset_warning reset_password set_pin clear_pin"),
+    **_rows("desk_pcs", Duty.STAFF, "everyone register revoke"),
+    **_rows("own", Duty.OWN_ACCOUNT, "account lock resume_by resume resume_with_pin open_notes change_password set_pin"),
     **_rows("search", Duty.LIST, "find offer recent"),
     **_rows("search", Duty.SEE_ROSTER, "mediators"),
-    **_rows("staff", Duty.STAFF, "engage everyone mediator_names link reset_warning reset_password"),
 }
 """Every verb, "room.method", and the duty it belongs to."""
 

@@ -25,4 +25,6 @@ class CentreSettings:
     file_copies: int = 1
     """Copies of an agreement kept on the centre's file, beside one per party and one for the court."""
     court_copies: int = 1
+    lock_after_minutes: int = 10
+    """Without a key or a move of the mouse for so long, the window is covered; 0 never covers it by itself."""
     rules: CourtRules = field(default_factory=CourtRules)

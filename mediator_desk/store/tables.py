@@ -38,6 +38,7 @@ from mediator_desk.store.tables_course import (
 from mediator_desk.store.tables_drafts import draft
 from mediator_desk.store.tables_office import (
     correction,
+    desk_pc,
     id_counter,
     issued_paper,
     journal,
@@ -76,6 +77,7 @@ __all__ = [
     "contact",
     "correction",
     "court_paper",
+    "desk_pc",
     "disclosure",
     "draft",
     "ending",

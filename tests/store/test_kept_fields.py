@@ -24,6 +24,7 @@ from mediator_desk.domain import (
 )
 from mediator_desk.domain.bookings import Booking
 from mediator_desk.domain.contacts import Contact
+from mediator_desk.domain.desk_pcs import DeskPc
 from mediator_desk.domain.docket_views import SavedFilter
 from mediator_desk.domain.inquiries import Inquiry
 from mediator_desk.domain.journal import Correction
@@ -76,6 +77,7 @@ KEPT: list[tuple[Table, type]] = [
     (tables.saved_filter, SavedFilter),
     (tables.relation, pools.Relation),
     (tables.staff, Staff),
+    (tables.desk_pc, DeskPc),
     (tables.staff_key, private_notes.StaffKey),
     (tables.private_note, private_notes.KeptNote),
     (tables.private_text, private_notes.SealedText),
