@@ -381,7 +381,7 @@ def _with_agenda(actions: Actions, today: RoomEntry, entries: list[RoomEntry]) -
     """待办 comes first for whoever works on cases, after their own room for who keeps rosters or accounts."""
     if actions.may("cases.page"):
         return [today, *entries]
-    kept = actions.may("pools.renew") or actions.may("staff.everyone")
+    kept = actions.may("pools.renew") or actions.may("accounts.everyone")
     return [entries[0], today, *entries[1:]] if kept else entries
 
 
