@@ -150,6 +150,7 @@ VERBS: dict[str, Duty] = {
     **_rows("audit", Duty.AUDIT, "tampered"),
     **_rows("search", Duty.LIST, "find offer recent"),
     **_rows("search", Duty.SEE_ROSTER, "mediators"),
+    **_rows("search", Duty.SIT_DOWN, "spelt"),
     **_rows("staff", Duty.STAFF, "engage everyone mediator_names link reset_warning reset_password"),
 }
 """Every verb, "room.method", and the duty it belongs to."""
