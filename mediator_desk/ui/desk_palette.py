@@ -24,6 +24,9 @@ RECENT, ACTS, ROOMS, COMMANDS, CASES, MEDIATORS = "最近打开的案件", "本�
 KEPT = 10
 """Cases opened last that are remembered."""
 
+_ACTS_SEEN = 5
+"""Acts that are listed before anything is typed; the others are found by their words."""
+
 _KEY = "Ctrl+K"
 
 
@@ -38,6 +41,7 @@ class DeskPalette(QObject):
         self._sounds: dict[str, Sounds] = {}
         self._generation = 0
         self._offered: list[PaletteLine] = []
+        self._first: list[PaletteLine] = []
         self._recent: list[PaletteLine] = []
         self._listened: set[int] = set()
         self.palette = Palette(look, window)
@@ -53,8 +57,9 @@ class DeskPalette(QObject):
             return
         self._generation += 1
         self._recent = []
-        self._offered = [*self._acts(), *self._rooms(), *self._commands()]
-        self.palette.begin(self._offered)
+        acts, others = list(self._acts()), [*self._rooms(), *self._commands()]
+        self._offered, self._first = [*acts, *others], [*acts[:_ACTS_SEEN], *others]
+        self.palette.begin(self._first)
         unknown = tuple(each.label for each in self._offered if each.label not in self._sounds)
         if unknown:
             self._errands.run(partial(self._actions.search.spelt, unknown), then=partial(self._learn, unknown), owner=self)
@@ -96,7 +101,7 @@ class DeskPalette(QObject):
     def _show_recent(self, generation: int, found: Found) -> None:
         if generation == self._generation and not self._typed():
             self._recent = [self._case_line(each, RECENT) for each in found.cases]
-            self.palette.show_lines([*self._recent, *self._offered])
+            self.palette.show_lines([*self._recent, *self._first])
 
     # -- what is typed -----------------------------------------------------------------------------
 
@@ -114,7 +119,7 @@ class DeskPalette(QObject):
         self._generation += 1
         here = self._matching(typed)
         if not typed:
-            self.palette.show_lines([*self._recent, *self._offered])
+            self.palette.show_lines([*self._recent, *self._first])
             return
         self.palette.show_lines(here)
         self._errands.run(
