@@ -17,6 +17,7 @@ from mediator_desk.actions.backups import Restored, known_backups, restore
 from mediator_desk.actions.opening import Clock, OpenDesk, open_desk
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.actions.staff import FirstStart
+from mediator_desk.app_care import CareDoor
 from mediator_desk.domain.agenda import Deed, Matter, Place
 from mediator_desk.domain.backups import Backup, Occasion
 from mediator_desk.domain.data_places import place_name
@@ -30,6 +31,7 @@ from mediator_desk.ui.continuing import Continuing
 from mediator_desk.ui.desk_palette import DeskPalette
 from mediator_desk.ui.documents.printing import OfficePrinter, PrintDoor
 from mediator_desk.ui.documents.room import DocumentsRoom
+from mediator_desk.ui.help.window import HelpDoor
 from mediator_desk.ui.kit.drafts import DraftDesk
 from mediator_desk.ui.kit.errands import Errands
 from mediator_desk.ui.kit.look import Look
@@ -220,14 +222,14 @@ class DeskReception(Reception):
 class DeskDay:
     """One person's time at the desk: a window whose rooms act for that person."""
 
-    def __init__(
-        self, look: Look, errands: Errands, actions: Actions, settings: QSettings, doors: Doors
-    ) -> None:
+    def __init__(self, look: Look, errands: Errands, actions: Actions, settings: QSettings, doors: Doors) -> None:
         self._look, self._errands, self._actions = look, errands, actions
         self._settings, self._doors = settings, doors
+        care = CareDoor(look, errands, actions)
         today = RoomEntry("today", "待办", "clipboard_task", self._today)
         rooms = (
             ("cases.page", RoomEntry("cases", "案件", "folder_open", self._cases)),
+            ("bookings.between", care.entry),
             ("pools.roster", RoomEntry("pools", "调解员", "people_community", self._pools)),
             ("agreements.shelf", RoomEntry("documents", "文书", "document_text", self._documents)),
             ("audit.tampered", RoomEntry("audit", "审计", "clipboard_task", self._audit)),
@@ -238,9 +240,11 @@ class DeskDay:
         self.window = DeskWindow(look, entries, settings)
         ScaleKeys(self.window, look, settings)
         DeskPalette(look, self.window, errands, actions, settings)
+        care.serve(self.window)
         errands.touched.connect(self.window.reload_touched)
         errands.refused.connect(self.window.show_refusal)
         errands.busy_changed.connect(self.window.show_busy)
+        self.help = HelpDoor(look, self.window)
         self.drafts = DraftDesk(errands, actions.drafts, actions.finishing, self.window)
         ways = {
             DraftKind.REGISTER: self._go_on_registering,
@@ -310,11 +314,7 @@ class DeskDay:
 
     def _cases(self) -> Room:
         room = CasesRoom(
-            self._look,
-            self._errands,
-            self._actions,
-            settings=self._settings,
-            choose_file=self._doors.choose_sheet,
+            self._look, self._errands, self._actions, settings=self._settings, choose_file=self._doors.choose_sheet
         )
         room.agreement_wanted.connect(self._show_agreement)
         room.paper_wanted.connect(self._show_paper)
@@ -383,7 +383,7 @@ def _with_agenda(actions: Actions, today: RoomEntry, entries: list[RoomEntry]) -
     """待办 comes first for whoever works on cases, after their own room for who keeps rosters or accounts."""
     if actions.may("cases.page"):
         return [today, *entries]
-    kept = actions.may("pools.renew") or actions.may("staff.everyone")
+    kept = actions.may("pools.renew") or actions.may("accounts.everyone")
     return [entries[0], today, *entries[1:]] if kept else entries
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, LargeBinary, Table, Text, UniqueConstraint
 
+from mediator_desk.domain.column_mapping import SheetKind
 from mediator_desk.domain.docket import DocketFilter
 from mediator_desk.domain.docket_views import ListLayout
 from mediator_desk.domain.papers import PaperKind
@@ -25,6 +26,20 @@ from mediator_desk.store.shape import (
 id_counter = Table("id_counter", metadata, key("court_id"), key("desk"), ref("next"))
 """The next unused number of each desk; an id is desk << 32 | number."""
 
+# The computer keeps a random secret; here is only its digest, so that a copy of the data makes no desk PC.
+desk_pc = Table(
+    "desk_pc",
+    metadata,
+    key("court_id"),
+    key("id"),
+    text("name"),
+    text("secret_hash"),
+    moment("registered_at"),
+    text("registered_by"),
+    moment("revoked_at", optional=True),
+    UniqueConstraint("court_id", "secret_hash"),
+)
+
 staff = Table(
     "staff",
     metadata,
@@ -41,6 +56,11 @@ staff = Table(
     text("password_hash"),
     number("failures"),
     moment("locked_until", optional=True),
+    yes_no("must_change_password"),
+    # Empty where he has no PIN.
+    text("pin_hash"),
+    number("pin_failures"),
+    moment("pin_locked_until", optional=True),
     UniqueConstraint("court_id", "login_key"),
     points_to("mediator", "mediator_id", at=("id",)),
 )
@@ -67,6 +87,19 @@ list_layout = Table(
 )
 
 setting = Table("setting", metadata, key("court_id"), number("version"), text("document"))
+
+# What the columns of a sheet were taken for last time, under the digest of their names.
+sheet_mapping = Table(
+    "sheet_mapping",
+    metadata,
+    key("court_id"),
+    word_key("kind", SheetKind),
+    Column("digest", Text, primary_key=True),
+    document("names", tuple[str, ...]),
+    document("meanings", tuple[str, ...]),
+    text("actor"),
+    moment("at"),
+)
 
 issued_paper = Table(
     "issued_paper",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QObject, QSettings, Slot
+from PySide6.QtCore import QObject, QSettings, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from mediator_desk.actions.signed_in import Actions
@@ -23,6 +23,15 @@ from mediator_desk.ui.window import DeskWindow
 RECENT, ACTS, ROOMS, COMMANDS, CASES, MEDIATORS = "最近打开的案件", "本案可办", "页面", "命令", "案件", "调解员"
 KEPT = 10
 """Cases opened last that are remembered."""
+
+_BOUND = (
+    ("登记来访来电", "F4"),
+    ("打开帮助", "F1"),
+    ("放大文字", "Ctrl++"),
+    ("缩小文字", "Ctrl+-"),
+    ("标准文字大小", "Ctrl+0"),
+)
+"""What the window does by keys of its own, where it is there for this person."""
 
 _ACTS_SEEN = 5
 """Acts that are listed before anything is typed; the others are found by their words."""
@@ -173,8 +182,9 @@ class DeskPalette(QObject):
         if may("cases.page"):
             yield PaletteLine(COMMANDS, "查找案件", self._in_cases(_seek), keys="Ctrl+F")
         yield PaletteLine(COMMANDS, "刷新本页", window.reload, keys="F5")
-        for label, keys in (("放大文字", "Ctrl++"), ("缩小文字", "Ctrl+-"), ("标准文字大小", "Ctrl+0")):
-            yield PaletteLine(COMMANDS, label, partial(_press, window, keys), keys=keys)
+        for label, keys in _BOUND:
+            if _shortcut(window, keys) is not None:
+                yield PaletteLine(COMMANDS, label, partial(_press, window, keys), keys=keys)
         yield PaletteLine(COMMANDS, "切换人员", window.switch_asked.emit)
         yield PaletteLine(COMMANDS, "退出", window.leave_asked.emit)
 
@@ -222,9 +232,15 @@ def _seek(room: CasesRoom) -> None:
     room.docket.seek()
 
 
+def _shortcut(window: DeskWindow, keys: str) -> QShortcut | None:
+    """What the window itself does on these keys."""
+    wanted = QKeySequence(keys)
+    own = window.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return next((each for each in own if each.key() == wanted), None)
+
+
 def _press(window: DeskWindow, keys: str) -> None:
     """Do what these keys do in the window."""
-    wanted = QKeySequence(keys)
-    shortcut = next((each for each in window.findChildren(QShortcut) if each.key() == wanted), None)
+    shortcut = _shortcut(window, keys)
     if shortcut is not None:
         shortcut.activated.emit()

@@ -45,6 +45,7 @@ class DeskWindow(QMainWindow):
         switch_asked(): the person wants to hand the desk to somebody else (切换人员).
         closing(): the window is about to close, and nothing stands in its way.
         leave_asked(): the person wants to close the desk (退出).
+        help_asked(str): F1 in the room with this key.
         back_up_asked(): the person wants a backup now (立即备份).
         left(): the window was closed; whoever sat here is signed in no more.
     """
@@ -53,6 +54,7 @@ class DeskWindow(QMainWindow):
     compact_changed = Signal(bool)
     switch_asked = Signal()
     leave_asked = Signal()
+    help_asked = Signal(str)
     closing = Signal()
     left = Signal()
     back_up_asked = Signal()
@@ -69,6 +71,7 @@ class DeskWindow(QMainWindow):
         self.rail.chosen.connect(self.show_room)
         self.rail.switch_asked.connect(self.switch_asked)
         self.rail.leave_asked.connect(self.leave_asked)
+        self.rail.help_asked.connect(self.ask_for_help)
         self.banner = Banner(look)
         self.stack = QStackedWidget()
         self.status = StatusLine(look)
@@ -129,6 +132,11 @@ class DeskWindow(QMainWindow):
         here = self.room()
         if here is not None:
             here.reload()
+
+    @Slot()
+    def ask_for_help(self) -> None:
+        """F1, or 帮助 at the foot of the rail: the page of the help that speaks of this room."""
+        self.help_asked.emit(self.room_key())
 
     def show_toast(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
         """A short notice, with at most one thing to do."""
@@ -197,6 +205,7 @@ class DeskWindow(QMainWindow):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(partial(self.show_room, entry.key))
         QShortcut(QKeySequence(Qt.Key.Key_F5), self).activated.connect(self.reload)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self).activated.connect(self.ask_for_help)
 
     def _restore(self) -> None:
         self.setMinimumSize(QSize(640, 480))

@@ -95,11 +95,12 @@ def sit(centre: Centre, look: Look, errands: Errands, qtbot: QtBot, tmp_path: Pa
 def test_a_room_is_reached_by_its_pinyin_and_enter(sit: Sit) -> None:
     seat = sit(Role.CLERK)
     seat.open()
-    assert seat.said(ROOMS) == ["待办", "案件", "调解员", "文书"]
+    labels = [entry.label for entry in seat.window.entries()]
+    assert seat.said(ROOMS) == labels and "调解员" in labels
     seat.type("tjy")
     assert seat.said(ROOMS) == ["调解员"]
     (line,) = (each for each in seat.palette.lines() if each.section == ROOMS)
-    assert line.lit == ((0, 3),) and line.keys == "Ctrl+3"
+    assert line.lit == ((0, 3),) and line.keys == f"Ctrl+{labels.index('调解员') + 1}"
     seat.press(Qt.Key.Key_Return)
     assert isinstance(seat.window.room(), PoolsRoom) and not seat.palette.isVisible()
 

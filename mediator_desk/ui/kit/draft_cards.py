@@ -80,6 +80,7 @@ class LeftDrafts(QFrame):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(look.px(12))
         self._grid.setVerticalSpacing(look.px(2))
+        self._grid.setContentsMargins(look.px(28), 0, 0, 0)  # under the title, beside its picture
         self._grid.setColumnStretch(0, 1)
         head = QHBoxLayout()
         head.setSpacing(look.px(8))
@@ -118,7 +119,7 @@ class LeftDrafts(QFrame):
         words = Text(draft.title, "plain")
         words.setMinimumWidth(1)  # a long case number is cut by the window's edge before it widens the window
         words.setToolTip(draft.title)
-        go_on = Button(self._look, "继续", kind="primary")
+        go_on = Button(self._look, "继续")
         go_on.setAccessibleName(f"继续：{draft.title}")
         go_on.clicked.connect(partial(self.continued.emit, draft))
         drop = Button(self._look, "放弃")
