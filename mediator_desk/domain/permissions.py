@@ -166,6 +166,7 @@ VERBS: dict[str, Duty] = {
     **_rows("own", Duty.OWN_ACCOUNT, "account lock resume_by resume resume_with_pin open_notes change_password set_pin"),
     **_rows("search", Duty.LIST, "find offer recent"),
     **_rows("search", Duty.SEE_ROSTER, "mediators"),
+    **_rows("search", Duty.SIT_DOWN, "spelt"),
 }
 """Every verb, "room.method", and the duty it belongs to."""
 

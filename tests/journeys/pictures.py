@@ -25,6 +25,7 @@ from mediator_desk.store import cases
 from mediator_desk.ui.care.room import CareRoom
 from mediator_desk.ui.cases.filter_bar import MATTERS
 from mediator_desk.ui.cases.room import CasesRoom
+from mediator_desk.ui.desk_palette import DeskPalette
 from mediator_desk.ui.documents.room import DocumentsRoom
 from mediator_desk.ui.kit.drawer import Drawer
 from mediator_desk.ui.kit.look import Look, Scheme
@@ -220,6 +221,11 @@ def _pages(desk: Desk, camera: Camera, filled: dict[Standing, int]) -> None:
     room.docket.search.setText("物业")
     person.qtbot.wait(300)
     camera.take("cases-search")
+    room.docket.search.setText("wl")
+    person.qtbot.wait(300)
+    camera.take("cases-search-initials")
+    for name, typed in (("palette", ""), ("palette-found", "tj"), ("palette-nothing", "qqxz")):
+        _palette(desk, camera, name, typed)
     room.docket.search.setText("没有这个人")
     person.qtbot.wait(300)
     camera.take("cases-nothing-found")
@@ -242,6 +248,17 @@ def _pages(desk: Desk, camera: Camera, filled: dict[Standing, int]) -> None:
     _papers(desk, camera, filled)
     window.show_room("cases")
     person.settle()
+
+
+def _palette(desk: Desk, camera: Camera, name: str, typed: str) -> None:
+    """The command palette over the list."""
+    palette = desk.window().findChild(DeskPalette)
+    assert isinstance(palette, DeskPalette)
+    palette.open()
+    palette.palette.line.setText(typed)
+    desk.person.qtbot.wait(300)
+    camera.take(name)
+    palette.palette.leave()
 
 
 def _visitors(desk: Desk, camera: Camera, filled: dict[Standing, int]) -> None:
