@@ -21,6 +21,7 @@ from mediator_desk.domain.touched import Touched
 from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand, Work
 from mediator_desk.ui.cases.acts.candidate_list import CandidateList
 from mediator_desk.ui.cases.acts.conflict_rulings import RulingParts
+from mediator_desk.ui.cases.acts.proposal import ProposalStrip
 from mediator_desk.ui.kit.buttons import IconButton
 from mediator_desk.ui.kit.choice_fields import RadioField
 from mediator_desk.ui.kit.forms import ChoiceField, MultiLine
@@ -153,6 +154,8 @@ class MediatorDrawer(ActDrawer):
             look, "由谁选定", [(mode, mode.value) for mode in SelectionMode], required=True
         )
         self.list = CandidateList(look)
+        self.proposal = ProposalStrip(look)
+        self.proposal.taken.connect(self._take_proposal)
         self.chosen = ChosenMediators(look, only_one=self.only_one)
         self.wrong = Text("", "error", wrap=True)
         self.caution = Text("", "care", wrap=True)
@@ -179,7 +182,7 @@ class MediatorDrawer(ActDrawer):
     def lay_out_choice(self) -> None:
         """The part in which people are chosen."""
         self.form.add_wide(Text("已选", "label"))
-        for widget in (self.chosen, self.wrong, self.caution, self.untrained, self.rulings, self.list):
+        for widget in (self.chosen, self.wrong, self.caution, self.untrained, self.rulings, self.proposal, self.list):
             self.form.add_wide(widget)
 
     def check(self) -> bool:
@@ -282,6 +285,7 @@ class MediatorDrawer(ActDrawer):
     def offer(self, candidates: tuple[Candidate, ...]) -> None:
         """Show who could take the case."""
         self.list.offer(candidates)
+        self.proposal.tell(candidates)
         self.chosen.refresh(candidates)
 
     @Slot(object)
@@ -293,13 +297,20 @@ class MediatorDrawer(ActDrawer):
         self.mark_typed()
         self.chosen.toggle(candidate)
 
+    @Slot(object)
+    def _take_proposal(self, candidate: Candidate) -> None:
+        """F4: whoever is proposed is chosen; once chosen he stays."""
+        if all(each.membership.id != candidate.membership.id for each in self.chosen.candidates):
+            self._pick(candidate)
+
     @Slot()
     def _chosen_changed(self) -> None:
         people = self.chosen.candidates
         self.list.mark([each.membership.id for each in people])
         self._show_words(self.wrong, "")
         cautions = [organisation_caution(each.membership) for each in people]
-        self._show_words(self.caution, next((words for words in cautions if words), ""))
+        away = [f"{each.mediator.name}{each.away}，请确认能够按期办理。" for each in people if each.away]
+        self._show_words(self.caution, "\n".join([*away, *[words for words in cautions if words][:1]]))
         names = self._untrained()
         self.untrained.say(f"{'、'.join(names)}没有培训记录，也没有办理过案件（法释〔2016〕14号第七条）。", "care")
         self.untrained.setVisible(bool(names))
