@@ -81,17 +81,15 @@ def advise(case: Case, causes: CauseList | None, prospects: Sequence[Prospect], 
 
 
 def familiar(specialties: str, cause: str, causes: CauseList | None) -> str:
-    """The specialty that fits the cause or a heading above it, or ""."""
+    """The specialty that fits the cause best, else the nearest heading above it, or ""."""
     names = [cause]
     found = causes.find(cause) if causes else None
     while found is not None:
         names += [found.name, *found.aliases]
         found = _above(causes, found)
-    for word in _BREAKS.split(specialties):
-        stem = word.removesuffix("案件").removesuffix("纠纷")
-        if len(stem) >= 2 and any(stem in name for name in names):
-            return stem
-    return ""
+    stems = [word.removesuffix("案件").removesuffix("纠纷") for word in _BREAKS.split(specialties)]
+    fits = (stem for name in names for stem in stems if len(stem) >= 2 and stem in name)
+    return next(fits, "")
 
 
 def _above(causes: CauseList | None, cause: Cause) -> Cause | None:

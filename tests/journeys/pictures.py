@@ -15,6 +15,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mediator_desk.domain.acts import Act
+from mediator_desk.domain.docket import DocketFilter, Order, Which
+from mediator_desk.domain.docket_conditions import Conditions
 from mediator_desk.domain.offers import printed_by
 from mediator_desk.domain.standing import Standing
 from mediator_desk.store import cases
@@ -140,8 +142,10 @@ def _rosters(desk: Desk, camera: Camera) -> None:
     person.settle()
     person.pick_first(room.table.view)
     person.settle()
-    buttons = (room.pane.edit, room.pane.status, room.pane.train, room.pane.relate, room.groups, room.renew)
-    for name, button in zip(("edit", "status", "train", "relate", "groups", "renew"), buttons, strict=True):
+    pane = room.pane
+    buttons = (pane.edit, pane.status, pane.train, pane.relate, pane.absence, room.groups, room.renew)
+    names = ("edit", "status", "train", "relate", "absence", "groups", "renew")
+    for name, button in zip(names, buttons, strict=True):
         button.click()
         person.settle()
         camera.take(f"pools-{name}")
@@ -188,6 +192,7 @@ def _pages(desk: Desk, camera: Camera, filled: dict[Standing, int]) -> None:
     camera.take("cases-nothing-found")
     room.docket.search.clear()
     person.qtbot.wait(300)
+    _own_list(desk, camera)
     _register(desk, camera)
     desk.sheet.write_bytes(sheet_of_november(later=True))
     person.press("导入移送表")
@@ -204,6 +209,29 @@ def _pages(desk: Desk, camera: Camera, filled: dict[Standing, int]) -> None:
     _papers(desk, camera, filled)
     window.show_room("cases")
     person.settle()
+
+
+def _own_list(desk: Desk, camera: Camera) -> None:
+    """Conditions, a filter under a name, other columns."""
+    docket = _cases(desk).docket
+    docket.views.ask_for_conditions()
+    camera.take("cases-conditions")
+    _close_drawer(desk)
+    kept = Conditions(standings=(Standing.MEDIATING, Standing.TO_MEET, Standing.TO_SIGN), enterprise=True)
+    desired = DocketFilter(Which.OPEN, only=kept, order=Order.CHANGED)
+    docket.filter_by(desired)
+    camera.take("cases-filtered")
+    docket.views.ask_to_keep()
+    camera.take("cases-keep-filter")
+    _close_drawer(desk)
+    docket.columns.choose([*docket.columns.usual, "received", "amount", "progress", "outcome"])
+    camera.take("cases-more-columns")
+    docket.views.ask_for_columns()
+    camera.take("cases-columns")
+    _close_drawer(desk)
+    docket.columns.reset()
+    docket.filter_by(DocketFilter(Which.OPEN))
+    desk.person.settle()
 
 
 def _register(desk: Desk, camera: Camera) -> None:
