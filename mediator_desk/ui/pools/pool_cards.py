@@ -51,9 +51,7 @@ class PoolCard(QFrame):
             self.year.setText(f"{today.year}年还没有案件")
         else:
             beside = f"，{done.beside}" if done.beside else ""
-            self.year.setText(
-                f"{today.year}年 {done.received} 件，成功 {done.succeeded} 件{beside}；成功率 {done.rate().words}"
-            )
+            self.year.setText(f"{today.year}年成功率 {done.rate().words}{beside}")
         self.setAccessibleName(f"{self.people.text()}。{self.year.text()}")
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -28,13 +28,13 @@ _STATUSES = {
 }
 
 _COLUMNS = (
-    Column("姓名 / 性别", CellKind.TWO_LINES, 118),
-    Column("力量 / 组织", CellKind.TWO_LINES, 176),
+    Column("姓名 / 性别", CellKind.TWO_LINES, 112, least=92),
+    Column("力量 / 组织", CellKind.TWO_LINES, 160, least=100),
     Column("聘期", CellKind.TERM, 124),
     Column("状态", CellKind.STATE, 104),
     Column("在办", CellKind.NUMBER, 52),
     Column("今年 / 上次指派", CellKind.TWO_LINES_CUT, 128, least=112),
-    Column("专长、语言", CellKind.PLAIN),
+    Column("专长、语言", CellKind.PLAIN, least=112),
 )
 _POOL_COLUMN = 1
 
