@@ -17,25 +17,32 @@ from mediator_desk.actions.backups import Restored, known_backups, restore
 from mediator_desk.actions.opening import Clock, OpenDesk, open_desk
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.actions.staff import FirstStart
+from mediator_desk.domain.agenda import Deed, Matter, Place
 from mediator_desk.domain.backups import Backup, Occasion
 from mediator_desk.domain.data_places import place_name
+from mediator_desk.domain.drafts import Draft, DraftKind
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.settings import CentreSettings
 from mediator_desk.domain.staff import Actor, Role
 from mediator_desk.ui.cases.room import CasesRoom
 from mediator_desk.ui.cases.sheet_import import ChooseFile, ask_for_sheet
+from mediator_desk.ui.continuing import Continuing
 from mediator_desk.ui.documents.printing import OfficePrinter, PrintDoor
 from mediator_desk.ui.documents.room import DocumentsRoom
+from mediator_desk.ui.help.window import HelpDoor
+from mediator_desk.ui.kit.drafts import DraftDesk
 from mediator_desk.ui.kit.errands import Errands
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.rooms import Room, RoomEntry
 from mediator_desk.ui.kit.scale_keys import ScaleKeys
+from mediator_desk.ui.kit.tokens import Tone
 from mediator_desk.ui.pools.room import PoolsRoom
 from mediator_desk.ui.staff.backup_watch import BackupWatch
 from mediator_desk.ui.staff.first_start import NewCentre
 from mediator_desk.ui.staff.reception import Reception
 from mediator_desk.ui.staff.records_room import RecordsRoom
 from mediator_desk.ui.staff.sign_in import SignInWindow
+from mediator_desk.ui.today.room import TodayRoom
 from mediator_desk.ui.window import DeskWindow
 
 _MENDED_BY_BACKUP = frozenset({"empty", "not-ours", "truncated", "damaged"})
@@ -182,6 +189,7 @@ class DeskReception(Reception):
         watch = BackupWatch(self._errands, self._desk.backups, window)
         watch.said.connect(window.status.tell_backup)
         watch.failed.connect(window.show_refusal)
+        window.back_up_asked.connect(watch.make_now)
         watch.begin()
         window.show()
         self._front.hide()
@@ -217,6 +225,7 @@ class DeskDay:
     ) -> None:
         self._look, self._errands, self._actions = look, errands, actions
         self._settings, self._doors = settings, doors
+        today = RoomEntry("today", "待办", "clipboard_task", self._today)
         rooms = (
             ("cases.page", RoomEntry("cases", "案件", "folder_open", self._cases)),
             ("pools.roster", RoomEntry("pools", "调解员", "people_community", self._pools)),
@@ -225,15 +234,79 @@ class DeskDay:
         )
         entries = [entry for verb, entry in rooms if actions.may(verb)]
         entries = entries or [RoomEntry("empty", "首页", "clipboard_task", self._audit)]
+        entries = _with_agenda(actions, today, entries)
         self.window = DeskWindow(look, entries, settings)
         ScaleKeys(self.window, look, settings)
         errands.touched.connect(self.window.reload_touched)
         errands.refused.connect(self.window.show_refusal)
         errands.busy_changed.connect(self.window.show_busy)
+        self.help = HelpDoor(look, self.window)
+        self.drafts = DraftDesk(errands, actions.drafts, actions.finishing, self.window)
+        ways = {
+            DraftKind.REGISTER: self._go_on_registering,
+            DraftKind.ACT: self._go_on_with_act,
+            DraftKind.AGREEMENT: self._go_on_with_agreement,
+            DraftKind.STEP: self._go_on_with_agreement,
+            DraftKind.OTHER: self._go_on_elsewhere,
+        }
+        self.continuing = Continuing(look, self.window, self.drafts, ways)
         # A turn of the loop later, when the frame has been seen: both at once would hold the window too long.
         first = QTimer(self.window, singleShot=True, interval=0)
         first.timeout.connect(partial(self.window.show_room, entries[0].key))
+        first.timeout.connect(self.drafts.load)
         first.start()
+
+    def _today(self) -> Room:
+        room = TodayRoom(self._look, self._errands, self._actions)
+        room.deed_wanted.connect(self._do)
+        room.cases_wanted.connect(self._show_matters)
+        room.counted.connect(self._tell_count)
+        room.register_asked.connect(self._register)
+        return room
+
+    def _do(self, deed: Deed) -> None:
+        """Straight to the act of a line of 待办."""
+        if deed.place is Place.BACK_UP:
+            self.window.back_up_asked.emit()
+        elif deed.place is not None:
+            self.window.show_room("pools")
+            room = self.window.room()
+            if isinstance(room, PoolsRoom):
+                room.begin(deed.place)
+        elif deed.agreement_id:
+            self._begin_step(deed)
+        elif deed.act is None:
+            self._show_case(deed.case_id)
+        else:
+            self.window.show_room("cases")
+            room = self.window.room()
+            if isinstance(room, CasesRoom):
+                room.begin(deed.case_id, deed.act)
+
+    def _register(self) -> None:
+        self.window.show_room("cases")
+        room = self.window.room()
+        if isinstance(room, CasesRoom):
+            room.register()
+
+    def _begin_step(self, deed: Deed) -> None:
+        if deed.step is None:
+            self._show_agreement(deed.case_id, deed.agreement_id)
+            return
+        self.window.show_room("documents")
+        room = self.window.room()
+        if isinstance(room, DocumentsRoom):
+            room.begin(deed.case_id, deed.agreement_id, deed.step)
+
+    def _show_matters(self, matters: tuple[Matter, ...]) -> None:
+        self.window.show_room("cases")
+        room = self.window.room()
+        if isinstance(room, CasesRoom):
+            room.show_matters(matters)
+
+    def _tell_count(self, today: int, week: int) -> None:
+        """Red for what must be done today, else amber for the week."""
+        self.window.rail.set_badge("today", today or week, Tone.ERR if today else Tone.WARN)
 
     def _cases(self) -> Room:
         room = CasesRoom(
@@ -265,6 +338,35 @@ class DeskDay:
         if isinstance(room, CasesRoom):
             room.show_case(case_id)
 
+    def _go_on_registering(self, draft: Draft) -> None:
+        if not self.window.has_room("cases"):
+            return
+        self.window.show_room("cases")
+        room = self.window.room()
+        if isinstance(room, CasesRoom):
+            room.register()
+
+    def _go_on_with_act(self, draft: Draft) -> None:
+        self._show_case(draft.key.record_id)
+        room = self.window.room()
+        if isinstance(room, CasesRoom):
+            room.resuming.act(draft)
+
+    def _go_on_with_agreement(self, draft: Draft) -> None:
+        if not self.window.has_room("documents"):
+            return
+        self.window.show_room("documents")
+        room = self.window.room()
+        if isinstance(room, DocumentsRoom):
+            room.resuming.go_on(draft)
+
+    def _go_on_elsewhere(self, draft: Draft) -> None:
+        """A drawer that opens from more places than one: its person opens it, and everything stands there again."""
+        if not self.window.has_room("pools"):
+            return
+        self.window.show_room("pools")
+        self.window.show_toast(f"请再次打开“{draft.title}”，没有保存的内容会自动填入。")
+
     def _audit(self) -> Room:
         return RecordsRoom(self._look, self._errands, self._actions)
 
@@ -275,6 +377,14 @@ class DeskDay:
         room = DocumentsRoom(self._look, self._errands, self._actions, self._doors.printer)
         room.case_wanted.connect(self._show_case)
         return room
+
+
+def _with_agenda(actions: Actions, today: RoomEntry, entries: list[RoomEntry]) -> list[RoomEntry]:
+    """待办 comes first for whoever works on cases, after their own room for who keeps rosters or accounts."""
+    if actions.may("cases.page"):
+        return [today, *entries]
+    kept = actions.may("pools.renew") or actions.may("staff.everyone")
+    return [entries[0], today, *entries[1:]] if kept else entries
 
 
 def _open(before: OpenDesk | None, database: Path | str, clock: Clock) -> _Opened:

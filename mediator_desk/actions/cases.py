@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mediator_desk.actions.agenda_reading import meant
 from mediator_desk.actions.answers import Changed
 from mediator_desk.actions.case_reading import read_case_file
 from mediator_desk.actions.conflict_checks import check_new_people, people_changed, refuse_open_findings
@@ -82,7 +83,7 @@ class CaseActions:
     def count(self, wanted: DocketFilter) -> int:
         """How many cases a list would show."""
         with self._desk.store.reading() as tx:
-            return docket.count(tx, wanted, today(tx), self._desk.scope)
+            return docket.count(tx, meant(self._desk, tx, wanted), today(tx), self._desk.scope)
 
     def counts(self) -> dict[Which, int]:
         """The number beside each view of the list."""
@@ -92,14 +93,15 @@ class CaseActions:
     def measure(self, wanted: DocketFilter) -> Histogram:
         """How long a list is and where its lines lie; asked once for all of its windows."""
         with self._desk.store.reading() as tx:
-            return docket.histogram(tx, wanted, today(tx), self._desk.scope)
+            return docket.histogram(tx, meant(self._desk, tx, wanted), today(tx), self._desk.scope)
 
     def page(
         self, wanted: DocketFilter, start: int, n: int, measured: Histogram | None = None
     ) -> tuple[CaseRow, ...]:
         """A window of the list."""
         with self._desk.store.reading() as tx:
-            return docket.page(tx, wanted, today(tx), start, n, measured, self._desk.scope)
+            known = meant(self._desk, tx, wanted)
+            return docket.page(tx, known, today(tx), start, n, measured, self._desk.scope)
 
     def today(self) -> dt.date:
         """The day at the desk."""

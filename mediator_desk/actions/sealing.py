@@ -124,3 +124,20 @@ def open_text(nonce: bytes, ciphertext: bytes, place: str, key: bytes) -> str:
         return bytes(sodium_unpad(padded, _BLOCK)).decode()
     except (CryptoError, ValueError) as error:
         raise Unopened from error
+
+
+def seal_draft(words: bytes, pair: PrivateKey) -> bytes:
+    """What somebody is still writing, for himself only."""
+    return bytes(SealedBox(pair.public_key).encrypt(sodium_pad(words, _BLOCK)))
+
+
+def open_draft(sealed: bytes, pair: PrivateKey) -> bytes:
+    """The words.
+
+    Raises:
+        Unopened: it was sealed for a pair that is out of use.
+    """
+    try:
+        return bytes(sodium_unpad(SealedBox(pair).decrypt(sealed), _BLOCK))
+    except (CryptoError, ValueError) as error:
+        raise Unopened from error

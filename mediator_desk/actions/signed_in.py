@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
+from mediator_desk.actions.agenda import AgendaActions
 from mediator_desk.actions.agreements import AgreementActions
 from mediator_desk.actions.assigning import AssigningActions
 from mediator_desk.actions.audit import AuditActions
@@ -14,6 +18,7 @@ from mediator_desk.actions.corrections import CorrectionActions
 from mediator_desk.actions.desk import Desk
 from mediator_desk.actions.disclosures import DisclosureActions
 from mediator_desk.actions.docket_views import DocketViewActions
+from mediator_desk.actions.drafts import DraftActions, done_with
 from mediator_desk.actions.keyrings import Keyrings
 from mediator_desk.actions.merging import MergingActions
 from mediator_desk.actions.organisations import OrganisationActions
@@ -28,11 +33,15 @@ from mediator_desk.actions.reassigning import ReassigningActions
 from mediator_desk.actions.referrals import ReferralActions
 from mediator_desk.actions.returning import ReturningActions
 from mediator_desk.actions.revealing import RevealingActions
+from mediator_desk.actions.searching import SearchActions
 from mediator_desk.actions.triage import TriageActions
 from mediator_desk.domain.calendar import WorkCalendar
+from mediator_desk.domain.drafts import DraftKey
 from mediator_desk.domain.permissions import may
 from mediator_desk.domain.staff import Actor
 from mediator_desk.store.transaction import Store
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -40,6 +49,7 @@ class Actions:
     """What the signed-in person can do, room by room."""
 
     actor: Actor
+    agenda: AgendaActions
     cases: CaseActions
     views: DocketViewActions
     people: PeopleActions
@@ -62,6 +72,12 @@ class Actions:
     revealing: RevealingActions
     oversight: OversightActions
     audit: AuditActions
+    search: SearchActions
+    drafts: DraftActions
+
+    def finishing(self, draft: DraftKey, work: Callable[[], T]) -> Callable[[], T]:
+        """`work` so that this draft of the person goes in the same transaction in which its form is saved."""
+        return partial(done_with, self.actor, draft, work)
 
     def may(self, verb: str) -> bool:
         """Whether the person may do this at all ("cases.register"), so that the window need not offer it."""
@@ -75,6 +91,7 @@ def actions_for(
     desk = Desk(store, calendar, actor, keys or Keyrings())
     return Actions(
         actor=actor,
+        agenda=room(AgendaActions, "agenda", desk),
         cases=room(CaseActions, "cases", desk),
         views=room(DocketViewActions, "views", desk),
         people=room(PeopleActions, "people", desk),
@@ -97,4 +114,6 @@ def actions_for(
         revealing=room(RevealingActions, "revealing", desk),
         oversight=room(OversightActions, "oversight", desk),
         audit=room(AuditActions, "audit", desk),
+        search=room(SearchActions, "search", desk),
+        drafts=room(DraftActions, "drafts", desk),
     )

@@ -8,6 +8,7 @@ import enum
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from mediator_desk.domain.agenda import Matter
 from mediator_desk.domain.casenumbers import CaseNumberKind, recognise_number
 from mediator_desk.domain.docket_conditions import Conditions
 from mediator_desk.domain.refusals import Refusal
@@ -61,6 +62,10 @@ class DocketFilter:
     only: Conditions = field(default_factory=Conditions)
     order: Order = Order.DUE
     turned: bool = False
+    matters: tuple[Matter, ...] = ()
+    """Only cases for which one of these waits (待办); empty is no such wish."""
+    among: tuple[int, ...] | None = None
+    """The cases that are meant by `matters` now; filled in where the list is read."""
 
     @property
     def falls(self) -> bool:

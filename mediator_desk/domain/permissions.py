@@ -97,6 +97,8 @@ def _rows(room: str, duty: Duty, methods: str) -> dict[str, Duty]:
 VERBS: dict[str, Duty] = {
     **_rows("centre", Duty.SIT_DOWN, "settings"),
     **_rows("centre", Duty.SETTINGS, "change"),
+    **_rows("agenda", Duty.SIT_DOWN, "look day"),
+    **_rows("drafts", Duty.SIT_DOWN, "keep mine drop"),
     **_rows("cases", Duty.SIT_DOWN, "today"),
     **_rows("cases", Duty.LIST, "count counts measure page"),
     **_rows("cases", Duty.READ, "open"),
@@ -146,6 +148,8 @@ VERBS: dict[str, Duty] = {
     **_rows("referrals", Duty.CLERICAL, "examine take_in"),
     **_rows("notes", Duty.NOTES, "of_case readers write revise strike share stop_sharing"),
     **_rows("audit", Duty.AUDIT, "tampered"),
+    **_rows("search", Duty.LIST, "find offer recent"),
+    **_rows("search", Duty.SEE_ROSTER, "mediators"),
     **_rows("staff", Duty.STAFF, "engage everyone mediator_names link reset_warning reset_password"),
 }
 """Every verb, "room.method", and the duty it belongs to."""

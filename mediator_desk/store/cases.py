@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import insert, select, update
 
@@ -13,14 +13,21 @@ from mediator_desk.domain.docket import number_key
 from mediator_desk.domain.journal import Subject
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.standing import Headline
-from mediator_desk.store import stale
-from mediator_desk.store.case_parts import PARTS, PartRows, loaded_parts, put_together, taken_apart
+from mediator_desk.store import search_index, stale
+from mediator_desk.store.case_parts import (
+    PARTS,
+    PartRows,
+    loaded_parts,
+    loaded_parts_of,
+    put_together,
+    taken_apart,
+)
 from mediator_desk.store.parts import Row, values_of
 from mediator_desk.store.tables import case_file, case_number
 from mediator_desk.store.transaction import Transaction
 
 _AT_ONCE = 500
-"""Case numbers asked for in one query."""
+"""Case numbers, or whole cases, asked for in one query."""
 
 
 def load(tx: Transaction, case_id: int) -> Case:
@@ -35,6 +42,18 @@ def load(tx: Transaction, case_id: int) -> Case:
     return put_together(found[0], loaded_parts(tx, case_id))
 
 
+def load_all(tx: Transaction, case_ids: Collection[int]) -> dict[int, Case]:
+    """Several whole cases by id, in a number of queries that does not depend on how many they are (up to 500)."""
+    found: dict[int, Case] = {}
+    asked = sorted(set(case_ids))
+    for start in range(0, len(asked), _AT_ONCE):
+        some = asked[start : start + _AT_ONCE]
+        rows = tx.rows(select(case_file).where(case_file.c.court_id == tx.court_id, case_file.c.id.in_(some)))
+        parts = loaded_parts_of(tx, some)
+        found |= {row["id"]: put_together(row, parts[row["id"]]) for row in rows}
+    return found
+
+
 def add(tx: Transaction, case: Case, headline: Headline) -> None:
     """Keep a new case; its ids and those of its parts come from `tx.new_id`.
 
@@ -46,6 +65,7 @@ def add(tx: Transaction, case: Case, headline: Headline) -> None:
     tx.run(insert(case_file).values(court_id=tx.court_id, changed_at=tx.now, **_row(case, headline)))
     for kept in PARTS:
         kept.save(tx, {"case_id": case.id}, {}, apart[kept.table.name])
+    search_index.enter(tx, case, is_open=headline.open)
 
 
 def save(tx: Transaction, before: Case, after: Case, headline: Headline) -> int:
@@ -77,6 +97,7 @@ def save(tx: Transaction, before: Case, after: Case, headline: Headline) -> int:
     for kept in PARTS:
         name = kept.table.name
         kept.save(tx, {"case_id": before.id}, old[name], new[name])
+    search_index.follow(tx, before, after, is_open=headline.open)
     return version
 
 

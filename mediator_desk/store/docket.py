@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from sqlalchemy import (
     ColumnElement,
     FromClause,
-    Select,
+    RowMapping,
     Text,
     and_,
     case,
@@ -29,7 +30,7 @@ from mediator_desk.domain.docket import SOON, DocketFilter, Histogram, Which
 from mediator_desk.domain.docket_views import SavedFilter
 from mediator_desk.domain.journal import Subject
 from mediator_desk.domain.standing import CaseRow, Headline, LineFacts, Standing
-from mediator_desk.store import docket_conditions, docket_orders, journal, scope
+from mediator_desk.store import docket_conditions, docket_orders, journal, scope, search
 from mediator_desk.store.parts import read
 from mediator_desk.store.tables import case_file, case_number, party
 from mediator_desk.store.transaction import Transaction
@@ -46,7 +47,7 @@ _STANDS = case_file.c.merged_into.is_(None)
 LINE = [case_file.c[name] for name in ("id", "version", *Headline.__dataclass_fields__)]
 """The columns of a line of the list."""
 
-_MORE = [case_file.c[name] for name in LineFacts.__dataclass_fields__ if name in case_file.c]
+MORE = [case_file.c[name] for name in LineFacts.__dataclass_fields__ if name in case_file.c]
 
 
 def counts(tx: Transaction, today: dt.date, mediator: int | None = None) -> dict[Which, int]:
@@ -97,7 +98,12 @@ def page(
     if not 0 <= start < known.total or n <= 0:
         return ()
     shown = _shown(tx, chosen, today, mediator)
-    rows = docket_orders.rows_from(tx, chosen, shown, known, start, n, [*LINE, *_MORE])
+    return read_lines(tx, docket_orders.rows_from(tx, chosen, shown, known, start, n, [*LINE, *MORE]))
+
+
+def read_lines(tx: Transaction, found: Iterable[RowMapping]) -> tuple[CaseRow, ...]:
+    """The lines of rows with the columns LINE and MORE, each with what happened last; one query for all."""
+    rows = list(found)
     newest = journal.newest_words(tx, Subject.CASE, [row["id"] for row in rows])
     return tuple(
         CaseRow(
@@ -137,12 +143,24 @@ def _shown(
     conditions = [case_file.c.court_id == tx.court_id, _STANDS, *_asked(tx, chosen, today)]
     if mediator is not None:
         conditions.append(scope.cases_of(tx, case_file.c.id, mediator))
+    if chosen.among is not None:
+        conditions.append(case_file.c.id.in_(chosen.among))
     wanted = chosen.text.strip()
     if wanted:
-        found = or_(holds(case_file, wanted), case_file.c.id.in_(_led_to(tx, wanted)))
+        found = case_file.c.id.in_(search.met(tx, wanted, mediator, and_(*conditions)).ids)
         marked = _MARKED.get(wanted)
         conditions.append(or_(case_file.c[marked].is_(True), found) if marked else found)
     return and_(*conditions)
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is the word of a mark in the list (涉企, 直通车)."""
+    return text.strip() in _MARKED
+
+
+def condition(tx: Transaction, chosen: DocketFilter, today: dt.date, mediator: int | None) -> ColumnElement[bool]:
+    """Which cases a list shows whatever somebody looks for: for the search, which has an order of its own."""
+    return _shown(tx, replace(chosen, text=""), today, mediator)
 
 
 def _asked(tx: Transaction, chosen: DocketFilter, today: dt.date) -> Iterator[ColumnElement[bool]]:
@@ -192,12 +210,4 @@ def holds(table: FromClause, text: str) -> ColumnElement[bool]:
             case_number.c.case_id == table.c.id,
             case_number.c.text.contains(text, autoescape=True),
         ),
-    )
-
-
-def _led_to(tx: Transaction, text: str) -> Select[int]:
-    """The surviving cases of merged ones that the text finds: a number of before leads to where it went."""
-    twin = case_file.alias()
-    return select(twin.c.merged_into).where(
-        twin.c.court_id == tx.court_id, twin.c.merged_into.is_not(None), holds(twin, text)
     )

@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2
 
 from mediator_desk.domain.data_places import data_place, place_name
 from mediator_desk.domain.refusals import Refusal
-from mediator_desk.store import backup, faults, header
+from mediator_desk.store import backup, faults, header, search_index
 from mediator_desk.store.folders import refuse_shared_folder
 from mediator_desk.store.lock import InstanceLock, lock_path
 from mediator_desk.store.tables import metadata
@@ -75,7 +75,8 @@ def open_store(
     except BaseException:
         lock.release(remove=first_here and not file.exists())
         raise
-    return Store(engine, clock=clock, desk=desk, court_id=court_id, where=file.name, path=file, lock=lock)
+    store = Store(engine, clock=clock, desk=desk, court_id=court_id, where=file.name, path=file, lock=lock)
+    return _searchable(store)
 
 
 def _ready(file: Path, busy_ms: int) -> Engine:
@@ -170,7 +171,18 @@ def _open_server(
         except BaseException:
             engine.dispose()
             raise
-    return Store(engine, clock=clock, desk=desk, court_id=court_id, where=where, view_only=view_only)
+    store = Store(engine, clock=clock, desk=desk, court_id=court_id, where=where, view_only=view_only)
+    return store if view_only else _searchable(store)
+
+
+def _searchable(store: Store) -> Store:
+    """The store with an index of the search that today's rules have made."""
+    try:
+        search_index.bring_up_to_date(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def _server_engine(address: str) -> Engine:

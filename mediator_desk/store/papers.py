@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 
 from sqlalchemy import insert, select, update
 
 from mediator_desk.domain.papers import IssuedPaper, PaperKind
 from mediator_desk.domain.refusals import Refusal
-from mediator_desk.store.parts import read, values_of
+from mediator_desk.store.parts import by, read, values_of
 from mediator_desk.store.tables import case_file, issued_paper, paper_bytes, paper_counter
 from mediator_desk.store.transaction import Transaction
 
@@ -33,6 +34,16 @@ def of_case(tx: Transaction, case_id: int) -> tuple[IssuedPaper, ...]:
         .order_by(issued_paper.c.issued_at, issued_paper.c.id)
     )
     return tuple(read(IssuedPaper, row) for row in tx.rows(query))
+
+
+def of_cases(tx: Transaction, case_ids: Collection[int]) -> dict[int, tuple[IssuedPaper, ...]]:
+    """The papers of several cases by case, in the order of issue; one query."""
+    query = (
+        select(issued_paper)
+        .where(issued_paper.c.court_id == tx.court_id, issued_paper.c.case_id.in_(case_ids))
+        .order_by(issued_paper.c.issued_at, issued_paper.c.id)
+    )
+    return {case_id: tuple(read(IssuedPaper, row) for row in rows) for case_id, rows in by(tx.rows(query), "case_id").items()}
 
 
 def pdf(tx: Transaction, paper_id: int) -> bytes:

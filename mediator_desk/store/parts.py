@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import ColumnElement, RowMapping, Table, bindparam, insert, select, update
@@ -76,6 +76,13 @@ class Kept:
     def load(self, tx: Transaction, owner: Row) -> Sequence[RowMapping]:
         """The rows that belong to `owner`, in their order, without the struck ones."""
         condition = _within(self.table, {"court_id": tx.court_id, **owner})
+        if "struck" in self.table.c:
+            condition.append(self.table.c.struck.is_(False))
+        return tx.rows(select(self.table).where(*condition).order_by(self.table.c.ordinal))
+
+    def load_among(self, tx: Transaction, column: str, owners: Collection[int]) -> Sequence[RowMapping]:
+        """The rows of several owners at once, each owner's in their order, without the struck ones."""
+        condition = [self.table.c.court_id == tx.court_id, self.table.c[column].in_(owners)]
         if "struck" in self.table.c:
             condition.append(self.table.c.struck.is_(False))
         return tx.rows(select(self.table).where(*condition).order_by(self.table.c.ordinal))

@@ -19,10 +19,20 @@ def cases_of(tx: Transaction, case_id: ColumnElement[Any], mediator_id: int | No
     return case_id.in_(own)
 
 
+def acting_in(tx: Transaction, case_id: ColumnElement[Any], mediator_id: int | None) -> ColumnElement[bool]:
+    """That the mediator acts in the case now; None leaves every case."""
+    if mediator_id is None:
+        return true()
+    own = select(assignment.c.case_id).where(
+        assignment.c.court_id == tx.court_id, of_mediator(tx, mediator_id), assignment.c.ended_on.is_(None)
+    )
+    return case_id.in_(own)
+
+
 def of_mediator(tx: Transaction, mediator_id: int) -> ColumnElement[bool]:
     """The assignments of a mediator; what was given to a record merged into his is his too (并案)."""
-    merged = select(mediator.c.id).where(mediator.c.court_id == tx.court_id, mediator.c.merged_into == mediator_id)
-    return or_(assignment.c.mediator_id == mediator_id, assignment.c.mediator_id.in_(merged))
+    same = or_(mediator.c.id == mediator_id, mediator.c.merged_into == mediator_id)
+    return assignment.c.mediator_id.in_(select(mediator.c.id).where(mediator.c.court_id == tx.court_id, same))
 
 
 def part_in(tx: Transaction, case_id: int, mediator_id: int | None) -> Part:

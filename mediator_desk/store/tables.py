@@ -34,6 +34,7 @@ from mediator_desk.store.tables_course import (
     suspension,
     triage,
 )
+from mediator_desk.store.tables_drafts import draft
 from mediator_desk.store.tables_office import (
     correction,
     id_counter,
@@ -55,6 +56,7 @@ from mediator_desk.store.tables_private import (
     private_text,
     staff_key,
 )
+from mediator_desk.store.tables_search import search_gram, search_state, search_use, search_word
 
 __all__ = [
     "absence",
@@ -72,6 +74,7 @@ __all__ = [
     "correction",
     "court_paper",
     "disclosure",
+    "draft",
     "ending",
     "hand_back",
     "id_counter",
@@ -101,6 +104,10 @@ __all__ = [
     "relation",
     "reopening",
     "saved_filter",
+    "search_gram",
+    "search_state",
+    "search_use",
+    "search_word",
     "service",
     "session",
     "session_note",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ from mediator_desk.domain.staff import PROGRAM, Actor
 from mediator_desk.store import faults
 from mediator_desk.store.lock import InstanceLock
 from mediator_desk.store.tables import id_counter
+
+_along: ContextVar[Callable[[Transaction], None] | None] = ContextVar("along", default=None)
+"""What is done in the writing transaction of whatever action runs now, just before it is committed."""
 
 _BLOCK = 256
 """Ids reserved at a time: a form save asks the counter once, whatever the number of parties."""
@@ -94,6 +98,16 @@ class Transaction:
             raise RuntimeError("a reading transaction does not write")
 
 
+@contextmanager
+def together_with(step: Callable[[Transaction], None]) -> Iterator[None]:
+    """Whatever action saves in this block does `step` in its own transaction: both are kept, or neither."""
+    before = _along.set(step)
+    try:
+        yield
+    finally:
+        _along.reset(before)
+
+
 class Store:
     """An open database. One per program; safe to use from several threads, a transaction is not."""
 
@@ -144,6 +158,9 @@ class Store:
             yield transaction
             if transaction.unsaid:
                 raise RuntimeError(f"no journal line about {sorted(transaction.unsaid)}")
+            step = _along.get()
+            if step is not None:
+                step(transaction)
             with faults.spoken(self.where):
                 transaction.connection.commit()
             self.commits += 1

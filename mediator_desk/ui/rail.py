@@ -22,11 +22,12 @@ class Rail(QFrame):
 
     Signals:
         chosen(str): the person wants the room with this key.
-        switch_asked(): 切换人员. leave_asked(): 退出.
+        switch_asked(): 切换人员. help_asked(): 帮助. leave_asked(): 退出.
     """
 
     chosen = Signal(str)
     switch_asked = Signal()
+    help_asked = Signal()
     leave_asked = Signal()
 
     def __init__(self, look: Look, entries: Sequence[RoomEntry]) -> None:
@@ -88,6 +89,7 @@ class Rail(QFrame):
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         menu.addAction("切换人员(&S)").triggered.connect(self.switch_asked)
+        menu.addAction("帮助(&H)\tF1").triggered.connect(self.help_asked)
         menu.addAction("退出(&Q)").triggered.connect(self.leave_asked)
         return menu
 

@@ -43,7 +43,10 @@ class DeskWindow(QMainWindow):
         room_shown(str): the key of the room that is now seen.
         compact_changed(bool): the window became narrow, or wide again.
         switch_asked(): the person wants to hand the desk to somebody else (切换人员).
+        closing(): the window is about to close, and nothing stands in its way.
         leave_asked(): the person wants to close the desk (退出).
+        help_asked(str): F1 in the room with this key.
+        back_up_asked(): the person wants a backup now (立即备份).
         left(): the window was closed; whoever sat here is signed in no more.
     """
 
@@ -51,7 +54,10 @@ class DeskWindow(QMainWindow):
     compact_changed = Signal(bool)
     switch_asked = Signal()
     leave_asked = Signal()
+    help_asked = Signal(str)
+    closing = Signal()
     left = Signal()
+    back_up_asked = Signal()
 
     def __init__(self, look: Look, entries: Sequence[RoomEntry], settings: QSettings | None = None) -> None:
         super().__init__()
@@ -65,6 +71,7 @@ class DeskWindow(QMainWindow):
         self.rail.chosen.connect(self.show_room)
         self.rail.switch_asked.connect(self.switch_asked)
         self.rail.leave_asked.connect(self.leave_asked)
+        self.rail.help_asked.connect(self.ask_for_help)
         self.banner = Banner(look)
         self.stack = QStackedWidget()
         self.status = StatusLine(look)
@@ -94,6 +101,10 @@ class DeskWindow(QMainWindow):
         self._reload_if_stale(key)
         self.room_shown.emit(key)
 
+    def has_room(self, key: str) -> bool:
+        """Whether the person has this room."""
+        return key in self._entries
+
     def room(self) -> Room | None:
         """The room that is seen."""
         widget = self.stack.currentWidget()
@@ -118,6 +129,11 @@ class DeskWindow(QMainWindow):
         if here is not None:
             here.reload()
 
+    @Slot()
+    def ask_for_help(self) -> None:
+        """F1, or 帮助 at the foot of the rail: the page of the help that speaks of this room."""
+        self.help_asked.emit(self.room_key())
+
     def show_toast(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
         """A short notice, with at most one thing to do."""
         self.toast.say(text, action, act)
@@ -136,6 +152,10 @@ class DeskWindow(QMainWindow):
         """What takes longer than a moment; empty when it is done."""
         self.status.busy(words)
 
+    def put_above(self, widget: QWidget) -> None:
+        """Something over all rooms, under the messages of the window."""
+        self._above.addWidget(widget)
+
     def is_compact(self) -> bool:
         """True while the window is narrow."""
         return self._compact
@@ -151,6 +171,7 @@ class DeskWindow(QMainWindow):
         if here is not None and not here.may_leave():
             event.ignore()
             return
+        self.closing.emit()
         if self._settings is not None:
             self._settings.setValue(_GEOMETRY, self.saveGeometry())
         super().closeEvent(event)
@@ -160,6 +181,8 @@ class DeskWindow(QMainWindow):
         page = QVBoxLayout()
         page.setSpacing(0)
         page.addWidget(self.banner)
+        self._above = QVBoxLayout()
+        page.addLayout(self._above)
         page.addWidget(self.stack, 1)
         upper = QHBoxLayout()
         upper.setSpacing(0)
@@ -178,6 +201,7 @@ class DeskWindow(QMainWindow):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(partial(self.show_room, entry.key))
         QShortcut(QKeySequence(Qt.Key.Key_F5), self).activated.connect(self.reload)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self).activated.connect(self.ask_for_help)
 
     def _restore(self) -> None:
         self.setMinimumSize(QSize(640, 480))

@@ -18,8 +18,8 @@ from mediator_desk.actions.keyrings import Keyrings
 from mediator_desk.actions.opening import open_desk
 from mediator_desk.app import StartUp, chosen_scale
 from mediator_desk.domain.refusals import Refusal
-from mediator_desk.ui.cases.room import CasesRoom
 from mediator_desk.ui.pools.room import PoolsRoom
+from mediator_desk.ui.today.room import TodayRoom
 from tests.app.people import PASSWORD, begun, desk_of, sign_in
 from tests.conftest import ROOT
 from tests.ui.writing import write
@@ -35,6 +35,7 @@ HEAVY = (
     "openpyxl",
     "python_calamine",
     "pypdfium2",
+    "pypinyin",
 )
 AT_FIRST_PAINT = f"""
 import os, sys
@@ -97,7 +98,7 @@ def test_without_a_chinese_font_the_words_are_still_readable(tmp_path: Path) -> 
 # --- a start --------------------------------------------------------------------------------------------
 
 
-def test_the_first_start_makes_administrator_and_centre_and_leads_to_the_cases(
+def test_the_first_start_makes_administrator_and_centre_and_leads_to_what_waits(
     start_up: Callable[[Path], StartUp], database: Path, qtbot: QtBot
 ) -> None:
     start = start_up(database)
@@ -114,8 +115,8 @@ def test_the_first_start_makes_administrator_and_centre_and_leads_to_the_cases(
     first.go_on()
     qtbot.waitUntil(lambda: desk_of(start) is not None, timeout=20_000)
     window = desk_of(start)
-    assert window is not None and isinstance(window.room(), CasesRoom)
-    assert list(window.rail.buttons) == ["cases", "pools", "documents"], "no entry leads nowhere"
+    assert window is not None and isinstance(window.room(), TodayRoom)
+    assert list(window.rail.buttons) == ["today", "cases", "pools", "documents"], "no entry leads nowhere"
     assert start.front.isHidden()
     assert first.person.password.line.text() == ""
 

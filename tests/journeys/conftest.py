@@ -91,6 +91,7 @@ class Desk:
         person.press("开始使用")
         person.window = self.window()
         person.settle()
+        self.go("cases")
 
     # -- what is on disk, read past the window ---------------------------------------------------
 

@@ -32,6 +32,7 @@ from mediator_desk.ui.documents.ticks import Ticks
 from mediator_desk.ui.kit.drawer import Drawer
 from mediator_desk.ui.kit.errands import Errands
 from mediator_desk.ui.kit.forms import Field, bring_into_view
+from mediator_desk.ui.today.room import TodayRoom
 from tests.ui.writing import write
 
 W = TypeVar("W", bound=QWidget)
@@ -75,7 +76,11 @@ class Person:
         for _ in range(3):
             self.qtbot.waitUntil(self._errands.idle, timeout=20_000)
             QApplication.processEvents()
-            for room in self.window.findChildren(CasesRoom):
+            rooms: list[CasesRoom | TodayRoom] = [
+                *self.window.findChildren(CasesRoom),
+                *self.window.findChildren(TodayRoom),
+            ]
+            for room in rooms:
                 if room.isVisible():
                     self.qtbot.waitUntil(room.is_settled, timeout=20_000)
 

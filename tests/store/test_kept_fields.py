@@ -81,6 +81,8 @@ KEPT: list[tuple[Table, type]] = [
 ]
 APART = {"list_layout", "id_counter", "paper_counter", "paper_bytes", "setting", "journal", "journal_head"} | {
     "private_reader",
+    # Made from the cases, and made anew at any time.
+    *("search_gram", "search_state", "search_use", "search_word"),
     "private_key",
 }
 """Tables of no dataclass, or of one that is kept whole as a document."""

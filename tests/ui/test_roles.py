@@ -25,13 +25,13 @@ from tests.actions.people_at_desks import Centre, centre_with_two_cases
 __all__ = ["actions", "store"]
 
 ROOMS = {
-    Role.CLERK: ["cases", "pools", "documents"],
-    Role.JUDGE: ["cases", "pools", "documents"],
-    Role.MEDIATOR: ["cases", "documents"],
-    Role.DEPUTY: ["cases", "documents"],
-    Role.ROSTER: ["pools"],
+    Role.CLERK: ["today", "cases", "pools", "documents"],
+    Role.JUDGE: ["today", "cases", "pools", "documents"],
+    Role.MEDIATOR: ["today", "cases", "documents"],
+    Role.DEPUTY: ["today", "cases", "documents"],
+    Role.ROSTER: ["pools", "today"],
     Role.AUDITOR: ["audit"],
-    Role.ADMINISTRATOR: ["empty"],
+    Role.ADMINISTRATOR: ["empty", "today"],
 }
 
 

@@ -78,6 +78,18 @@ class ClaimList(QWidget):
         self.changed.emit()
         return row
 
+    def draft_rows(self) -> object:
+        """How many claims there are."""
+        return len(self._rows)
+
+    def bring_rows(self, rows: object) -> bool:
+        """As many claims."""
+        for row in self._rows[rows if isinstance(rows, int) else 0 :]:
+            self._drop(row)
+        while isinstance(rows, int) and len(self._rows) < rows:
+            self.add_row()
+        return True
+
     def problems(self) -> list[tuple[Field, str]]:
         """Claims without words, amounts nobody can read."""
         found: list[tuple[Field, str]] = []

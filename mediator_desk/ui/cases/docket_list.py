@@ -11,12 +11,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mediator_desk.actions.signed_in import Actions
+from mediator_desk.domain.agenda import Matter
 from mediator_desk.domain.case_links import MergedHit
 from mediator_desk.domain.docket import DocketFilter, Order, Which
 from mediator_desk.domain.docket_conditions import Conditions
 from mediator_desk.domain.docket_views import SavedFilter
 from mediator_desk.ui.cases.docket_lines import ALWAYS, COLUMNS, SORTED_BY, DocketSource
-from mediator_desk.ui.cases.filter_bar import FilterBar
+from mediator_desk.ui.cases.filter_bar import MATTERS, FilterBar
+from mediator_desk.ui.cases.found_lines import FoundSource, is_ranked
 from mediator_desk.ui.cases.own_views import OwnViews
 from mediator_desk.ui.kit.buttons import Button
 from mediator_desk.ui.kit.cards import EmptyState, PageHeader
@@ -59,7 +61,8 @@ class DocketList(QWidget):
         self._look, self._errands, self._actions = look, errands, actions
         self._now = DocketFilter(Which.OPEN)
         self._total = self._count = 0
-        self._landing = self._waiting = self._sought = False
+        self._landing = self._waiting = self._sought = self._widened = False
+        self._found: FoundSource | None = None
         self.model = RowsModel(COLUMNS, errands, self)
         self.table = RowsTable(look, self.model, "案件列表")
         self.table.chosen.connect(self.chosen)
@@ -74,7 +77,6 @@ class DocketList(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=30)  # with the box's own pause: 150 ms
         self._pause.timeout.connect(self._show)
         self.bar = FilterBar(look)
-        self.chips = self.bar.chips
         self.columns = ColumnChoice(self.table, ALWAYS)
         self.views = OwnViews(look, errands, actions, self.bar, self.columns, self)
         self.empty = _NoCases(look)
@@ -109,6 +111,11 @@ class DocketList(QWidget):
         else:
             self._show()
 
+    def show_matters(self, matters: tuple[Matter, ...]) -> None:
+        """List exactly the cases for which one of these waits (待办)."""
+        self._forget_search()
+        self.filter_by(DocketFilter(Which.ALL, matters=matters))
+
     def show_all(self, case_id: int) -> None:
         """Go to a case that is closed, and so in no other view."""
         if self._which is not Which.ALL:
@@ -123,6 +130,7 @@ class DocketList(QWidget):
 
     def _lay_out(self) -> None:
         look = self._look
+        self.chips = self.bar.chips
         self.search.setMinimumWidth(look.px(220))
         self.search.setMaximumWidth(look.px(402))
         self.header.row.addWidget(self.search, 10)
@@ -170,7 +178,10 @@ class DocketList(QWidget):
         self._waiting = True
         self.bar.show_filter(self._now)
         self.columns.show_sorting(SORTED_BY[self._now.order], falls=self._now.falls)
-        self.model.show_source(DocketSource(self._actions, self._now))
+        self._found = None
+        if is_ranked(self._now):
+            self._found = FoundSource(self._actions, self._now, self.columns.shown)
+        self.model.show_source(self._found or DocketSource(self._actions, self._now))
 
     def _show_counts(self, counts: Mapping[Which, int]) -> None:
         self.bar.show_counts(counts)
@@ -179,7 +190,11 @@ class DocketList(QWidget):
 
     def _tell_count(self) -> None:
         """How many were found while something is looked for, else how many there are."""
-        self.header.say(f"找到 {self._count} 件" if self._text or self._now.only else f"共 {self._total} 件")
+        narrowed = bool(self._text or self._now.only or self._now.matters)
+        if self._found is not None and self._found.more:
+            self.header.say(f"找到 {self._count} 件以上，先列最相近的；多输几个字更准")
+        else:
+            self.header.say(f"找到 {self._count} 件" if narrowed else f"共 {self._total} 件")
 
     def _tell_merged(self, text: str, hits: Sequence[MergedHit]) -> None:
         """A number that was sought is that of a merged case: the list shows where it went, this says so."""
@@ -206,7 +221,9 @@ class DocketList(QWidget):
 
     @Slot(str)
     def _drop_condition(self, name: str) -> None:
-        if name == "order":
+        if name == MATTERS:
+            self.filter_by(DocketFilter(Which.OPEN, self._text))
+        elif name == "order":
             self.filter_by(replace(self._now, order=Order.DUE, turned=False))
         else:
             self.filter_by(replace(self._now, only=self._now.only.without(name)))
@@ -237,10 +254,20 @@ class DocketList(QWidget):
     @Slot(str)
     def _search(self, text: str) -> None:
         if text != self._text:
-            self._now = replace(self._now, text=text)
+            self._now = replace(self._now, text=text, which=self._where(text))
             self.merged.hide()
             self._sought = True
             self._pause.start()
+
+    def _where(self, text: str) -> Which:
+        """What is looked for may be closed long since: out of the usual view a search looks at all cases."""
+        usual = self._which is Which.OPEN and not self._text and self.bar.applied(self._now) is None
+        if text and usual:
+            self._widened = True
+            return Which.ALL
+        back = not text and self._widened and self._which is Which.ALL
+        self._widened = self._widened and bool(text)
+        return Which.OPEN if back else self._which
 
     @Slot(int)
     def _show_filled(self, count: int) -> None:
@@ -264,6 +291,8 @@ class DocketList(QWidget):
         self._landing = False
         if self._text:
             self.empty.tell(f"没有符合“{self._text}”的案件。", "清除筛选", first=False)
+        elif self._now.matters:
+            self.empty.tell("这一项没有要办的案件了。", "显示全部", first=False)
         elif self._now.only:
             self.empty.tell("没有符合这些条件的案件。", "清除筛选", first=False)
         elif self._total or self._which not in (Which.ALL, Which.OPEN):
@@ -299,7 +328,7 @@ class DocketList(QWidget):
 
     def _forget_search(self) -> None:
         self.search.clear()
-        self._now = replace(self._now, text="", only=Conditions())
+        self._now = replace(self._now, text="", only=Conditions(), matters=(), which=self._where(""))
         self._sought = False
         self.merged.hide()
         self._tell_count()

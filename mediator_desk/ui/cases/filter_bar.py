@@ -25,6 +25,9 @@ WORDS = {
     Which.ALL: "全部",
 }
 
+MATTERS = "matters"
+"""Name of the condition that only cases for which something waits are shown (待办)."""
+
 
 class FilterBar(QWidget):
     """Two lines of chips; the second is there only while conditions apply.
@@ -110,13 +113,15 @@ class FilterBar(QWidget):
     def applied(self, now: DocketFilter) -> SavedFilter | None:
         """The filter of one's own that is exactly what the list shows, if there is one."""
         bare = DocketFilter(now.which, "", now.only, now.order, now.turned)
-        return next((each for each in self._saved if each.view == bare), None)
+        return next((each for each in self._saved if each.view == bare and not now.matters), None)
 
     def show_filter(self, now: DocketFilter) -> None:
         """Press the chip that applies, and name each condition with a way to take it away."""
         known = self.applied(now)
         (self.own[known.id] if known else self.chips[now.which]).setChecked(True)
         self.conditions.empty()
+        if now.matters:
+            self._add_condition(MATTERS, f"待办：{'、'.join(now.matters)}")
         for name, words in now.only.words():
             self._add_condition(name, words)
         if (now.order, now.turned) != (Order.DUE, False):
@@ -128,7 +133,7 @@ class FilterBar(QWidget):
             self.conditions.add(Text(f"常用筛选“{known.name}”", "sub"))
             self._add_link("改名", partial(self.rename_asked.emit, known))
             self._add_link("删除", partial(self.drop_asked.emit, known))
-        elif asked:
+        elif asked and not now.matters:
             self._add_link("存为常用筛选", self.keep_asked.emit)
         self.conditions.setVisible(asked or known is not None)
 

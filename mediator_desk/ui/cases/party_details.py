@@ -104,6 +104,18 @@ class PartyDetails(QWidget):
         agent.name.setFocus()
         return agent
 
+    def draft_rows(self) -> object:
+        """How many agents there are."""
+        return len(self._agents)
+
+    def bring_rows(self, rows: object) -> bool:
+        """As many agents."""
+        for agent in self._agents[rows if isinstance(rows, int) else 0 :]:
+            self._drop_agent(agent)
+        while isinstance(rows, int) and len(self._agents) < rows:
+            self.add_agent()
+        return True
+
     @Slot(object)
     def _drop_agent(self, agent: AgentEditor) -> None:
         self._agents.remove(agent)

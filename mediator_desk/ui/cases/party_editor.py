@@ -38,7 +38,7 @@ class PartyEditor(Card):
     def __init__(self, look: Look, role: PartyRole, today: dt.date, *, needed: bool) -> None:
         super().__init__(look)
         self._look, self._today, self.role = look, today, role
-        self._kind_chosen = False
+        self._kind_chosen = self._following = False
         self._details: PartyDetails | None = None
         self._title = SectionTitle(look, role.value)
         self.kind = QComboBox()
@@ -124,7 +124,7 @@ class PartyEditor(Card):
     @Slot()
     def _guess(self) -> None:
         """Until the person has chosen, name and number say whether it is an organisation."""
-        if self._kind_chosen:
+        if self._kind_chosen or self._following:
             return
         coded = not self.number.is_empty() and self.number.value().id_type is IdType.CREDIT_CODE
         guess = kind_by_name(self.name.value())
@@ -137,7 +137,10 @@ class PartyEditor(Card):
             self._details.follow(kind)
         if self.number.is_empty():
             wanted = IdType.RESIDENT if kind.natural else IdType.CREDIT_CODE
+            # Qt says that the kind changed before it says that a person chose it; this is no time to guess.
+            self._following = True
             self.number.kind.setCurrentIndex(tuple(IdType).index(wanted))
+            self._following = False
         self.changed.emit()
 
     @Slot(bool)

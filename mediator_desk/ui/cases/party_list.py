@@ -76,6 +76,24 @@ class PartyList(QWidget):
         self._place()
         return editor
 
+    def draft_rows(self) -> object:
+        """On which side each party stands."""
+        return [editor.role.value for editor in self.editors()]
+
+    def bring_rows(self, rows: object) -> bool:
+        """As many on each side as there were."""
+        if not isinstance(rows, list):
+            return True
+        for role in PartyRole:
+            there = [editor for editor in self._editors if editor.role is role]
+            wanted = rows.count(role.value)
+            for editor in there[max(wanted, 1 if role is not PartyRole.THIRD else 0) :]:
+                self._drop(editor)
+            for _ in range(wanted - len(there)):
+                self.add(role)
+        self.changed.emit()
+        return True
+
     def _add_and_go(self, role: PartyRole, checked: bool = False) -> None:
         editor = self.add(role)
         self.changed.emit()

@@ -15,6 +15,7 @@ from mediator_desk.actions.answers import Changed
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.causes import shipped_causes
 from mediator_desk.domain.docket import DocketFilter
+from mediator_desk.domain.drafts import DraftKey, DraftKind
 from mediator_desk.domain.entries import CaseEntry
 from mediator_desk.domain.fees import fee_estimate
 from mediator_desk.domain.refusals import Refusal
@@ -28,6 +29,8 @@ from mediator_desk.ui.cases.tab_stops import beyond, is_stop, stops_in
 from mediator_desk.ui.kit.buttons import Button
 from mediator_desk.ui.kit.cards import Card, PageHeader
 from mediator_desk.ui.kit.court_fields import DateField, MoneyField
+from mediator_desk.ui.kit.draft_cards import RestoredStrip
+from mediator_desk.ui.kit.drafts import DraftKeeper, drafts_of
 from mediator_desk.ui.kit.errands import Errands
 from mediator_desk.ui.kit.forms import Field, Form, MultiLine, bring_into_view
 from mediator_desk.ui.kit.look import Look
@@ -76,7 +79,9 @@ class RegisterForm(QWidget):
         super().__init__(parent)
         self._look, self._errands, self._actions, self._facts = look, errands, actions, facts
         self._dirty = False
-        self._saving = False
+        self._saving = self._begun = False
+        self.restored = RestoredStrip(look)
+        self.restored.dropped.connect(self._start_over)
         self.number = NumberField(look, facts.today, facts.court_code)
         self.received = DateField(look, "收案日期", required=True)
         self.received.set_value(facts.today)
@@ -100,6 +105,9 @@ class RegisterForm(QWidget):
     def begin(self) -> None:
         """The cursor goes where typing begins; nothing of the form is scrolled away."""
         self.number.begin()
+        if not self._begun:
+            self._begun = True
+            self.restored.tell(self.drafts.begin(drafts_of(self)))
 
     def is_dirty(self) -> bool:
         """True when something would be lost."""
@@ -112,8 +120,9 @@ class RegisterForm(QWidget):
             return
         entry = self.entry()
         self._saving = True
+        self.drafts.pause()
         self._errands.run(
-            lambda: self._actions.cases.register(entry),
+            self.drafts.finishing(lambda: self._actions.cases.register(entry)),
             then=self._show_saved,
             refused=self._show_refused,
             owner=self,
@@ -131,7 +140,7 @@ class RegisterForm(QWidget):
             "放弃登记",
             "这件案件还没有保存。",
             "放弃填写的内容",
-            self.left.emit,
+            self._give_up,
             more="放弃后，填写的内容找不回来。选“取消”继续填写。",
         )
 
@@ -199,11 +208,13 @@ class RegisterForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(10))
         column.addWidget(header)
+        column.addWidget(self.restored)
         column.addWidget(self.known)
         column.addWidget(area, 1)
         # The area is in its place before anything is in it: what moves afterwards is styled again.
         pages = QWidget()
         pages.setProperty("kind", "inside")
+        self.drafts = DraftKeeper(pages, DraftKey(DraftKind.REGISTER), "登记案件")
         area.setWidget(pages)
         inside = QVBoxLayout(pages)
         inside.setContentsMargins(0, 0, look.px(8), 0)
@@ -268,6 +279,19 @@ class RegisterForm(QWidget):
     @Slot()
     def _note_change(self) -> None:
         self._dirty = True
+        self.drafts.touch()
+
+    @Slot()
+    def _give_up(self) -> None:
+        self.drafts.give_up()
+        self.left.emit()
+
+    @Slot()
+    def _start_over(self) -> None:
+        """What was typed the last time is not wanted: the form stands as it opened."""
+        self.drafts.start_over()
+        self._dirty = False
+        self.number.begin()
 
     @Slot()
     def _follow_number(self) -> None:
@@ -303,11 +327,13 @@ class RegisterForm(QWidget):
     def _show_saved(self, changed: Changed) -> None:
         self._saving = False
         self._dirty = False
+        self.drafts.saved()
         self.saved.emit(changed)
 
     def _show_refused(self, refusal: Refusal) -> None:
         """What was typed stays; a known number leads to its case."""
         self._saving = False
+        self.drafts.touch()
         if refusal.code != "duplicate" or not self.number.value():
             self.refused.emit(refusal)
             return

@@ -9,14 +9,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, 
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from mediator_desk.actions.answers import Changed
-from mediator_desk.actions.issuing import Issued
 from mediator_desk.actions.referrals import TakenIn
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.acts import Act
+from mediator_desk.domain.agenda import Matter
 from mediator_desk.domain.case_files import CaseFile
-from mediator_desk.domain.cases import Case
 from mediator_desk.domain.offers import printed_by, to_be_signed
-from mediator_desk.domain.papers import PaperKind
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.touched import Touched
 from mediator_desk.ui.cases.acts import drawer_for
@@ -25,13 +23,16 @@ from mediator_desk.ui.cases.detail import CaseDetail
 from mediator_desk.ui.cases.docket_list import DocketList
 from mediator_desk.ui.cases.number_watch import NumberWatch
 from mediator_desk.ui.cases.register_form import RegisterForm, StartFacts, start_facts
+from mediator_desk.ui.cases.resuming import Resuming
 from mediator_desk.ui.cases.sheet_import import ChooseFile, SheetImport, ask_for_sheet
+from mediator_desk.ui.cases.small_papers import SmallPapers
 from mediator_desk.ui.kit.buttons import Button
 from mediator_desk.ui.kit.drawer import Drawer
 from mediator_desk.ui.kit.errands import Errands
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.messages import toast_of
 from mediator_desk.ui.kit.rooms import Room
+from mediator_desk.ui.kit.tokens import Tone
 
 _SPLIT = "cases/split"
 _DETAIL = 348
@@ -65,15 +66,19 @@ class CasesRoom(Room):
         self._facts: StartFacts | None = None
         self._shown: int | None = None
         self._sought: int | None = None
+        self._begun: tuple[int, Act] | None = None
         self._asked = 0
         self._drawer: Drawer | None = None
         self.form: RegisterForm | None = None
+        self.resuming = Resuming(self, errands, actions, self._do)
         self._choose_file = choose_file
         self._sheet: SheetImport | None = None
         self.pages = QStackedWidget()
         self.column.addWidget(self.pages, 1)
         self.docket = DocketList(look, errands, actions, self.pages)
         self.detail = CaseDetail(look)
+        self._papers = SmallPapers(self, errands, actions)
+        self._papers.issued.connect(self.paper_wanted)
         self._numbers = NumberWatch(self.detail, errands, actions)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._ask_for_case)
@@ -148,6 +153,19 @@ class CasesRoom(Room):
             self.detail.tabs.setFocus()
         else:
             self.docket.table.view.setFocus()
+
+    def begin(self, case_id: int, act: Act) -> None:
+        """Show a case and open the drawer of an act on it, when the case has come (待办)."""
+        self._begun = (case_id, act)
+        self.show_case(case_id)
+
+    def show_matters(self, matters: tuple[Matter, ...]) -> None:
+        """List exactly the cases for which one of these waits."""
+        self.banner.put_away()
+        self.pages.setCurrentWidget(self.docket)
+        self._shown = None
+        self.docket.show_matters(matters)
+        self.docket.table.view.setFocus()
 
     @Slot()
     def register(self) -> None:
@@ -261,6 +279,7 @@ class CasesRoom(Room):
 
     def _forget_form(self) -> None:
         if self.form is not None:
+            self.form.drafts.end()
             self.pages.removeWidget(self.form)
             self.form.deleteLater()
             self.form = None
@@ -317,6 +336,20 @@ class CasesRoom(Room):
         if file.case.id == self._sought and not file.headline.open:
             self.docket.show_all(file.case.id)
         self._sought = None
+        self._go_on(file)
+
+    def _go_on(self, file: CaseFile) -> None:
+        """The act for which the case was opened, as long as the case still offers it."""
+        begun, self._begun = self._begun, None
+        if begun is None or begun[0] != file.case.id:
+            return
+        act = begun[1]
+        offer = next((offer for offer in file.offers if offer.act is act), None)
+        if offer is not None and not offer.reason:
+            self._do(file, act)
+        else:
+            why = offer.reason if offer is not None else f"案件现为“{file.headline.standing}”。"
+            self.banner.say(f"现在不能“{act}”。", "案件没有改动。", why, tone=Tone.WARN)
 
     @Slot(object, object)
     def _do(self, file: CaseFile, act: Act) -> None:
@@ -330,7 +363,7 @@ class CasesRoom(Room):
             return
         kind = printed_by(act)
         if kind is not None:
-            self._print(file.case, kind, frozenset())
+            self._papers.print(file.case, kind, frozenset())
             return
         drawer = drawer_for(act, file, self.look, self._errands, self._actions, self)
         if drawer is None:
@@ -339,36 +372,6 @@ class CasesRoom(Room):
         if isinstance(drawer, ActDrawer):
             drawer.case_wanted.connect(self.show_case)
         drawer.closed.connect(self._forget_drawer)
-
-    def _print(self, case: Case, kind: PaperKind, spaces: frozenset[str]) -> None:
-        """Issue a small paper and show it (打印); characters in `spaces` are left to be written by hand."""
-        self.banner.put_away()
-        papers = self._actions.papers
-        self._errands.run(
-            lambda: papers.issue(case.id, case.version, kind, spaces),
-            then=partial(self._show_issued, case.id),
-            refused=partial(self._show_not_printed, case, kind),
-            owner=self,
-            busy="正在生成文书…",
-        )
-
-    def _show_issued(self, case_id: int, issued: Issued) -> None:
-        self.paper_wanted.emit(case_id, issued.paper.id)
-
-    def _show_not_printed(self, case: Case, kind: PaperKind, refusal: Refusal) -> None:
-        """Why not; where only characters are missing, the way out stands beside it (留空手写)."""
-        self._show_refused(refusal)
-        if refusal.code == "missing-glyph":
-            self.banner.offer("留空手写", partial(self._leave_spaces, case, kind))
-
-    def _leave_spaces(self, case: Case, kind: PaperKind) -> None:
-        papers = self._actions.papers
-        self._errands.run(
-            lambda: frozenset(glyph.char for glyph in papers.missing(case.id, kind)),
-            then=partial(self._print, case, kind),
-            refused=self._show_refused,
-            owner=self,
-        )
 
     @Slot()
     def _forget_drawer(self) -> None:

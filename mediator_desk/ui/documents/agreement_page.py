@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -20,33 +21,19 @@ from mediator_desk.domain.offers import agreement_offers
 from mediator_desk.domain.papers import IssuedPaper
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.settings import CentreSettings
+from mediator_desk.ui.documents.agreement_drafts import AgreementDrafts
+from mediator_desk.ui.documents.agreement_refusals import CONFLICT, FINISHED, UNSAVED
 from mediator_desk.ui.documents.agreement_view import AgreementView
 from mediator_desk.ui.documents.entries import entry_of, first_entry
 from mediator_desk.ui.documents.live_look import LiveLook, Wanted
 from mediator_desk.ui.documents.step_drawers import StepDrawers
+from mediator_desk.ui.kit.draft_cards import RestoredStrip
 from mediator_desk.ui.kit.errands import Errands
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.messages import confirm_lines
 
 _NEWEST = -1
 """Stands for the agreement that has just been begun, until the case has been read again."""
-
-_CONFLICT = Refusal(
-    "这份协议刚在别处改动过，您填写的内容与它不同。",
-    "您填写的内容还在，没有保存。",
-    "请先把要保留的文字复制出来，再点“放弃修改”看新的内容。",
-    code="stale",
-)
-
-_FINISHED = Refusal(
-    "这份协议已在别处定稿，您未保存的修改没有写入。",
-    "已定稿的文字完好。",
-    "如需修改，请点“退回修改”后再改。",
-    code="stale",
-)
-_UNSAVED = Refusal(
-    "这份协议还没有保存，不能打印。", "填写的内容都在。", "请先保存草稿并定稿，再打印。", code="draft"
-)
 
 
 class AgreementPage(QWidget):
@@ -87,8 +74,11 @@ class AgreementPage(QWidget):
         self._next: AgreementStep | None = None
         self._spaces: dict[tuple[int, int], frozenset[str]] = {}
         self.view = AgreementView(look, self)
+        self.restored = RestoredStrip(look)
+        self.drafts = AgreementDrafts(self.view.text, self.restored)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.restored)
         column.addWidget(self.view)
         self.drawers = StepDrawers(look, errands, actions, host, self)
         self.live = LiveLook(errands, actions, self.view.pane, self._wanted)
@@ -101,6 +91,7 @@ class AgreementPage(QWidget):
         self._case_id, self._agreement_id = case_id, agreement_id
         self._file = self._agreement = self._baseline = self._kept = None
         self._own_save, self._next = False, None
+        self.drafts.end()
         self.view.text.forget_case()
         self.view.pane.say("预览正在生成…")
         self.view.to_top()
@@ -139,9 +130,12 @@ class AgreementPage(QWidget):
         if self._is_text():
             entry = entry_of(found) if found else first_entry(file.case, settings.place, file.today)
             self._take_text(file, entry, first)
+            self.drafts.follow(file.case, self._agreement_id, found.number if found else 0)
         else:
             if was_dirty:
-                self.refused.emit(_FINISHED)
+                self.drafts.keep_now()
+                self.refused.emit(FINISHED)
+            self.drafts.end()
             self._seen, self._baseline = file.case.version, None
             self.view.life.tell(file, self._expect())
             self.view.show_life()
@@ -158,7 +152,7 @@ class AgreementPage(QWidget):
         self.view.show_text()
         changed_elsewhere = bool(self._agreement_id) and not self._own_save and kept != self._kept
         if changed_elsewhere and dirty:
-            self.refused.emit(_CONFLICT)
+            self.refused.emit(CONFLICT)
             return
         if first or changed_elsewhere:
             text.show_entry(kept)
@@ -212,6 +206,7 @@ class AgreementPage(QWidget):
     @Slot()
     def _typed(self) -> None:
         self._tell_typed()
+        self.drafts.touch()
         self.live.look_soon()
 
     # -- doing -------------------------------------------------------------------------------------
@@ -227,13 +222,14 @@ class AgreementPage(QWidget):
             work = partial(actions.revise, self._case_id, seen, self._agreement_id, entry)
         else:
             work = partial(actions.draft, self._case_id, seen, entry)
-        self._run(work, partial(self._saved, entry))
+        self._run(self.drafts.finishing(work), partial(self._saved, entry))
 
     def _saved(self, entry: AgreementEntry, changed: Changed) -> None:
         if not self._agreement_id:
             self._spaces[(self._case_id, _NEWEST)] = self._spaces.pop(self.shown(), frozenset())
             self._agreement_id = _NEWEST
         self._baseline, self._own_save = entry, True
+        self.drafts.saved()
         self._said(changed)
 
     @Slot(object)
@@ -251,9 +247,16 @@ class AgreementPage(QWidget):
         elif self._agreement is not None:
             self.drawers.open(step, self._file.case, self._agreement, self._file.today)
 
+    def do_next(self, step: AgreementStep) -> None:
+        """Do this step when the case has been read, if it is offered then."""
+        self._next = step
+
     def _go_on_to_next(self) -> None:
         step, self._next = self._next, None
-        if step is not None and not self.dirty():
+        if step is None or self.dirty() or self._file is None:
+            return
+        offered = agreement_offers(self._file.case, self._agreement) if self._agreement else ()
+        if step is AgreementStep.FINISH or step in offered:
             self.take_step(step)
 
     @Slot()
@@ -262,7 +265,7 @@ class AgreementPage(QWidget):
         if self._file is None:
             return
         if not self._agreement_id:
-            self.refused.emit(_UNSAVED)
+            self.refused.emit(UNSAVED)
             return
         spaces = self._spaces.get(self.shown(), frozenset())
         work = partial(self._actions.agreements.issue, self._case_id, self._seen, self._agreement_id, spaces)
@@ -275,7 +278,7 @@ class AgreementPage(QWidget):
     def _add_side_claim(self, entry: ClaimEntry) -> None:
         self._run(partial(self._actions.cases.add_claim, self._case_id, self._seen, entry), self._said)
 
-    def _run(self, work: partial[Changed], then: partial[None] | object) -> None:
+    def _run(self, work: Callable[[], Changed], then: partial[None] | object) -> None:
         self.view.bar.wait(True)
         done = then if callable(then) else None
         self._errands.run(work, owner=self, then=done, refused=self._refuse)
@@ -315,6 +318,7 @@ class AgreementPage(QWidget):
 
     def _drop_and(self, go: partial[None]) -> None:
         self._baseline = self.view.text.entry()
+        self.drafts.give_up()
         go()
 
     @Slot()
@@ -324,6 +328,7 @@ class AgreementPage(QWidget):
     @Slot()
     def forget_typed(self) -> None:
         """Back to what is saved."""
+        self.drafts.give_up()
         self.open(self._case_id, self._agreement_id)
 
     @Slot()

@@ -75,6 +75,19 @@ class ExtraTerms(QWidget):
             bring_into_view(self.lines[0])
             self.lines[0].field.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def draft_rows(self) -> object:
+        """How many clauses there are."""
+        return len(self.lines)
+
+    def bring_rows(self, rows: object) -> bool:
+        """As many clauses."""
+        for line in self.lines[rows if isinstance(rows, int) else 0 :]:
+            self._drop(line)
+        while isinstance(rows, int) and len(self.lines) < rows:
+            self._append("")
+        self._number()
+        return True
+
     def _append(self, text: str) -> _TermLine:
         line = _TermLine(self._look, text)
         line.field.changed.connect(self.changed)

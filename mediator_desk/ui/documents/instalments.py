@@ -71,6 +71,19 @@ class InstalmentEditor(QWidget):
         self.count.set_value(str(len(parts)) if parts else "")
         self._check_sum()
 
+    def draft_rows(self) -> object:
+        """How many parts there are."""
+        return len(self._lines)
+
+    def bring_rows(self, rows: object) -> bool:
+        """As many parts."""
+        for line in self._lines[rows if isinstance(rows, int) else 0 :]:
+            self._drop(line)
+        while isinstance(rows, int) and len(self._lines) < rows:
+            self._add(None, None)
+        self._check_sum()
+        return True
+
     def check(self) -> bool:
         """Mark what cannot be read and go to the first; True when everything can."""
         wrong = [line for line in self._lines if not line.check()]

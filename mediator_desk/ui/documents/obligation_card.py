@@ -112,6 +112,15 @@ class ObligationCard(Card):
             return False
         return not self.instalments.isVisibleTo(self) or self.instalments.check()
 
+    def in_parts_shown(self) -> bool:
+        """Whether it is to be paid in parts."""
+        return self._show_parts
+
+    def show_parts(self, parts: bool) -> None:
+        """Ask for the parts, or for one day."""
+        self._show_parts = parts
+        self._dress()
+
     def take_focus(self) -> None:
         """Put the cursor where an obligation begins."""
         self.debtor.editor.setFocus(Qt.FocusReason.OtherFocusReason)

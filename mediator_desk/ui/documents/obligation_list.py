@@ -84,6 +84,24 @@ class ObligationList(QWidget):
             self._drop(card)
         self._append_all(entries)
 
+    def draft_rows(self) -> object:
+        """Of each obligation whether it is paid in parts."""
+        return [card.in_parts_shown() for card in self.cards]
+
+    def bring_rows(self, rows: object) -> bool:
+        """As many obligations, each with its parts or without."""
+        if not isinstance(rows, list) or not self._parties:
+            return not rows
+        for card in self.cards[len(rows) :]:
+            self._drop(card)
+        debtor, creditor = self._parties[-1][0], self._parties[0][0]
+        while len(self._cards) < len(rows):
+            self._append(ObligationEntry(ObligationKind.MONEY, debtor, creditor, ""))
+        for card, parts in zip(self._cards, rows, strict=True):
+            card.show_parts(bool(parts))
+        self._number()
+        return True
+
     def check(self) -> bool:
         """Say what cannot be read and go to the first; True when everything can."""
         wrong = [card for card in self.cards if not card.check()]

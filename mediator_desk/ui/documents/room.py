@@ -8,10 +8,12 @@ from PySide6.QtCore import QTime, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mediator_desk.actions.signed_in import Actions
+from mediator_desk.domain.agreement_lifecycle import AgreementStep
 from mediator_desk.domain.touched import Touched
 from mediator_desk.ui.documents.agreement_page import AgreementPage
 from mediator_desk.ui.documents.paper_page import PaperPage
 from mediator_desk.ui.documents.printing import OfficePrinter, PrintDoor
+from mediator_desk.ui.documents.resuming import ResumingAgreement
 from mediator_desk.ui.documents.shelf_page import ShelfPage
 from mediator_desk.ui.kit.errands import Errands
 from mediator_desk.ui.kit.look import Look
@@ -39,6 +41,7 @@ class DocumentsRoom(Room):
         self._agreement: AgreementPage | None = None
         self._paper: PaperPage | None = None
         self._before: QWidget | None = None
+        self.resuming = ResumingAgreement(self, errands, actions, self._resume)
         self._first = QTimer(self, singleShot=True, interval=0)
         self._first.timeout.connect(self._show_first)
         self.pages = QStackedWidget()
@@ -95,6 +98,10 @@ class DocumentsRoom(Room):
             return
         self.agreement.leave(partial(self._open_agreement, case_id, agreement_id))
 
+    def begin(self, case_id: int, agreement_id: int, step: AgreementStep) -> None:
+        """Show an agreement and open the drawer of a step of it, when it has come (待办)."""
+        self.agreement.leave(partial(self._begin_step, case_id, agreement_id, step))
+
     @Slot(object, object)
     def show_paper(self, case_id: int, paper_id: int) -> None:
         """Show an issued paper of a case."""
@@ -142,6 +149,15 @@ class DocumentsRoom(Room):
 
     def _here(self) -> QWidget | None:
         return self.pages.currentWidget()
+
+    def _resume(self, case_id: int, agreement_id: int, step: AgreementStep | None) -> None:
+        self.show_agreement(case_id, agreement_id)
+        if step is not None:
+            self.agreement.do_next(step)
+
+    def _begin_step(self, case_id: int, agreement_id: int, step: AgreementStep) -> None:
+        self._open_agreement(case_id, agreement_id)
+        self.agreement.do_next(step)
 
     def _open_agreement(self, case_id: int, agreement_id: int) -> None:
         self._go(self.agreement)

@@ -15,6 +15,7 @@ from mediator_desk.domain.agreement_lifecycle import AgreementStep
 from mediator_desk.domain.agreements import Agreement
 from mediator_desk.domain.cases import Case
 from mediator_desk.domain.confirmation import ConfirmationOutlook
+from mediator_desk.domain.drafts import DraftKey, DraftKind
 from mediator_desk.ui.documents.confirmation_drawers import ApplicationDrawer, RulingDrawer
 from mediator_desk.ui.documents.court_paper_drawers import PaperDrawer, PaperRequestDrawer, PaperServiceDrawer
 from mediator_desk.ui.documents.facts_drawer import FactsDrawer
@@ -64,21 +65,21 @@ class StepDrawers(QObject):
         if step is AgreementStep.SIGN:
             signing = SigningDrawer(self._look, case, agreement, day, self._host)
             signing.saved.connect(partial(self._sign, signing, agreement))
-            self._show(signing)
+            self._show(signing, step, agreement)
         elif step is AgreementStep.FILE:
             filing = FilingDrawer(self._look, case, agreement, day, self._host)
             filing.saved.connect(partial(self._file, filing, agreement))
-            self._show(filing)
+            self._show(filing, step, agreement)
         elif step is AgreementStep.APPLY_CONFIRMATION:
             self._ask_outlook(case, agreement, day)
         elif step is AgreementStep.VOID_SIGNATURE:
-            self._show_facts(SignatureVoidDrawer(self._look, case, agreement, self._host))
+            self._show_facts(SignatureVoidDrawer(self._look, case, agreement, self._host), step)
         elif step in _FACTS:
-            self._show_facts(_FACTS[step](self._look, case, agreement, day, self._host))
+            self._show_facts(_FACTS[step](self._look, case, agreement, day, self._host), step)
         else:
             plain = StepDrawer(self._look, agreement, step, self._host)
             plain.saved.connect(partial(self._go_on, plain, agreement))
-            self._show(plain)
+            self._show(plain, step, agreement)
 
     def _ask_outlook(self, case: Case, agreement: Agreement, day: dt.date) -> None:
         """What the court will want to know stands in the drawer before anything is entered."""
@@ -90,11 +91,12 @@ class StepDrawers(QObject):
         self, case: Case, agreement: Agreement, day: dt.date, outlook: ConfirmationOutlook
     ) -> None:
         if self.drawer is None:
-            self._show_facts(ApplicationDrawer(self._look, case, agreement, outlook, day, self._host))
+            drawer = ApplicationDrawer(self._look, case, agreement, outlook, day, self._host)
+            self._show_facts(drawer, AgreementStep.APPLY_CONFIRMATION)
 
-    def _show_facts(self, drawer: FactsDrawer) -> None:
+    def _show_facts(self, drawer: FactsDrawer, step: AgreementStep) -> None:
         drawer.saved.connect(partial(self._save_facts, drawer))
-        self._show(drawer)
+        self._show(drawer, step, drawer.agreement)
 
     def _save_facts(self, drawer: FactsDrawer) -> None:
         case = self._case
@@ -105,9 +107,14 @@ class StepDrawers(QObject):
         """The case was read again: what is entered in an open drawer is saved against this version."""
         if self._case is not None and self._case.id == case.id:
             self._case = case
+            if self.drawer is not None:
+                self.drawer.follow_record(case.version)
 
-    def _show(self, drawer: Drawer) -> None:
-        self.drawer = drawer
+    def _show(self, drawer: Drawer, step: AgreementStep, agreement: Agreement) -> None:
+        case, self.drawer = self._case, drawer
+        if case is not None:
+            key = DraftKey(DraftKind.STEP, step.value, case.id, agreement.id)
+            drawer.keep_drafts(key, f"{step}（第{agreement.number}份协议）：{case.title}", seen=case.version)
         drawer.closed.connect(self._forget)
         drawer.open()
 
@@ -148,7 +155,7 @@ class StepDrawers(QObject):
     def _run(self, drawer: Drawer, work: Callable[[], Changed], tell: SignalInstance | None = None) -> None:
         drawer.hold(True)
         then = partial(self._finish, drawer, tell or self.done)
-        self._errands.run(work, owner=drawer, then=then, refused=drawer.refuse)
+        self._errands.run(drawer.keeping(work), owner=drawer, then=then, refused=drawer.refuse)
 
     def _finish(self, drawer: Drawer, tell: SignalInstance, changed: Changed) -> None:
         drawer.finish(changed.text)

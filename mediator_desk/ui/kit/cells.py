@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from mediator_desk.ui.kit.cards import paint_pill, pill_size
+from mediator_desk.ui.kit.lit import Span, paint_lit, visible
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.tokens import Tone
 
@@ -60,6 +61,9 @@ class Cell:
     """What a screen reader says, where it differs from the text."""
     marks: tuple[str, ...] = ()
     """Short words on a ground of their own, in front of the second of two lines."""
+    lit: tuple[Span, ...] = ()
+    """The parts of the text that a search met, and below those of the second line."""
+    second_lit: tuple[Span, ...] = ()
 
     def words(self) -> str:
         """What a screen reader says."""
@@ -115,13 +119,21 @@ class CellDelegate(QStyledItemDelegate):
         colour: str,
         flags: Qt.AlignmentFlag,
         cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        *,
+        lit: tuple[Span, ...] = (),
+        selected: bool = False,
     ) -> None:
-        """A line of text, shortened with … where it does not fit (the tooltip has all of it)."""
+        """A line of text, shortened with … where it does not fit (the tooltip has all of it).
+
+        `lit` are the parts that a search met; only a line that begins at the left has any.
+        """
         font = self.look.font(size)
         painter.setFont(font)
         painter.setPen(QColor(colour))
         shown = QFontMetrics(font).elidedText(text, cut, box.width())
         painter.drawText(box, flags | Qt.TextFlag.TextSingleLine, shown)
+        if lit:
+            paint_lit(painter, self.look, box, shown, visible(text, shown, lit), font, selected=selected)
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
@@ -180,7 +192,8 @@ class TwoLineDelegate(CellDelegate):
         left = Qt.AlignmentFlag.AlignLeft
         if not cell.second:
             ink = tokens.text if len(cell.text) > 1 else tokens.sub
-            self.paint_line(painter, box, cell.text, 14, ink, Qt.AlignmentFlag.AlignVCenter | left)
+            middle = Qt.AlignmentFlag.AlignVCenter | left
+            self.paint_line(painter, box, cell.text, 14, ink, middle, lit=cell.lit, selected=selected)
             return
         height = self.look.px(21)
         top = box.top() + (box.height() - 2 * height) // 2
@@ -188,12 +201,12 @@ class TwoLineDelegate(CellDelegate):
         middle = Qt.AlignmentFlag.AlignVCenter | left
         # The end of a case number tells cases apart, so a first line loses its middle; names lose their end.
         cut = Qt.TextElideMode.ElideRight if self._cut_end else Qt.TextElideMode.ElideMiddle
-        self.paint_line(painter, first, cell.text, 14, tokens.text, middle, cut)
+        self.paint_line(painter, first, cell.text, 14, tokens.text, middle, cut, lit=cell.lit, selected=selected)
         size, ink = (14, tokens.text) if self._equal else (13, tokens.sub)
         second = first.translated(0, height)
         for mark in cell.marks:
             second.setLeft(self._paint_mark(painter, second, mark, selected))
-        self.paint_line(painter, second, cell.second, size, ink, middle)
+        self.paint_line(painter, second, cell.second, size, ink, middle, lit=cell.second_lit, selected=selected)
 
     def _paint_mark(self, painter: QPainter, line: QRect, mark: str, selected: bool) -> int:
         """A short word on its ground at the left of the line; where the line goes on after it."""

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QHeaderView, QMenu, QVBoxLayout, QWidget
 
 from mediator_desk.domain.docket_views import ListLayout, Width, columns_of
 from mediator_desk.ui.kit.buttons import IconButton
@@ -38,17 +38,26 @@ class ColumnChoice(QObject):
         self._shown: tuple[str, ...] = ()
         self._dragged: dict[str, int] = {}
         self._moving = False
-        self.header = table.view.horizontalHeader()
-        self.header.setSectionsMovable(True)
-        self.header.setSectionsClickable(True)
-        self.header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.header.customContextMenuRequested.connect(self._open_menu)
-        self.header.sectionMoved.connect(self._moved)
-        self.header.sectionClicked.connect(self._clicked)
+        header = self.header
+        header.setSectionsMovable(True)
+        header.setSectionsClickable(True)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._open_menu)
+        header.sectionMoved.connect(self._moved)
+        header.sectionClicked.connect(self._clicked)
         table.width_dragged.connect(self._widened)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._tell)
         self.show_layout(ListLayout())
+
+    @property
+    def header(self) -> QHeaderView:
+        """The header of the table, asked for anew each time.
+
+        Kept, it was now and then said to be deleted while the table still showed it: Qt made it, and PySide lets
+        go of its hold when the collector passes.
+        """
+        return self._table.view.horizontalHeader()
 
     @property
     def keys(self) -> tuple[str, ...]:

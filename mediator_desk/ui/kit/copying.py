@@ -6,6 +6,7 @@ import html
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
 from mediator_desk.domain.private_numbers import numbers_hidden
 from mediator_desk.ui.kit.cells import Cell
@@ -18,6 +19,11 @@ _BOTH = " / "
 _EMPTY = "—"
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
 """A cell that begins so would be reckoned with by a sheet."""
+
+
+def copy_text(text: str) -> None:
+    """Put text on the clipboard."""
+    QGuiApplication.clipboard().setText(text)
 
 
 def as_cells(titles: Sequence[str], rows: Sequence[Sequence[Cell]]) -> QMimeData:

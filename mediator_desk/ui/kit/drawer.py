@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
@@ -19,10 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mediator_desk.domain.drafts import DraftKey
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.ui.kit.buttons import Button, IconButton
 from mediator_desk.ui.kit.cards import Rule
 from mediator_desk.ui.kit.court_fields import DateField
+from mediator_desk.ui.kit.draft_cards import RestoredStrip
+from mediator_desk.ui.kit.drafts import DraftKeeper, drafts_of
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.messages import Banner, announce, toast_of
 from mediator_desk.ui.kit.search_choice import SearchChoice
@@ -33,6 +37,8 @@ WIDTH = 520
 """Design pixels, without the shadow."""
 
 _SHADOW = 14
+
+T = TypeVar("T")
 
 
 class Drawer(QWidget):
@@ -59,6 +65,7 @@ class Drawer(QWidget):
         self._gone = False
         self._page: QWidget | None = None
         self._from: QWidget | None = None
+        self._keeper: DraftKeeper | None = None
         self.setAccessibleName(title)
         self.hide()
         self.title = Text(title, "page-title", wrap=True)
@@ -67,12 +74,14 @@ class Drawer(QWidget):
         self.pane = QScrollArea()
         self.save_button = Button(look, save, kind="primary", tip=f"{save}（Ctrl+S）")
         self.cancel_button = Button(look, "取消", tip="关闭（Esc）")
+        self.restored = RestoredStrip(look)
+        self.restored.dropped.connect(self._start_over)
         self.question = _Question(look)
         self._lay_out()
         self.save_button.clicked.connect(self._ask_to_save)
         self.cancel_button.clicked.connect(self.ask_to_close)
         self.question.stays.connect(self._stay)
-        self.question.goes.connect(self.close_now)
+        self.question.goes.connect(self._give_up)
         for key, slot in (
             (QKeySequence.StandardKey.Save, self._ask_to_save),
             (Qt.Key.Key_Escape, self._escape),
@@ -105,11 +114,31 @@ class Drawer(QWidget):
         """A button of less weight at the left of the foot."""
         self._foot.insertWidget(0, button)
 
+    def keep_drafts(self, key: DraftKey, title: str, *, seen: int = 0, private: bool = False) -> None:
+        """What is typed here is kept every two seconds, and stands here again when it was never saved.
+
+        To be called when the form is filled and before it is shown.
+        """
+        body = self.pane.widget()
+        if body is not None:
+            self._keeper = DraftKeeper(body, key, title, seen=seen, private=private)
+
+    def keeping(self, work: Callable[[], T]) -> Callable[[], T]:
+        """`work` that saves what is typed; its draft goes in the same transaction."""
+        return work if self._keeper is None else self._keeper.finishing(work)
+
+    def follow_record(self, seen: int) -> None:
+        """The record was read again while the drawer was open."""
+        if self._keeper is not None:
+            self._keeper.follow(seen)
+
     @Slot()
     def mark_typed(self) -> None:
         """Something was typed: closing without saving asks from now on."""
         self._typed = True
         self.question.hide()
+        if self._keeper is not None:
+            self._keeper.touch()
 
     def forget_typing(self) -> None:
         """What changed so far was not the person's doing; closing asks nothing."""
@@ -122,15 +151,21 @@ class Drawer(QWidget):
     def hold(self, waiting: bool) -> None:
         """While an answer is on its way the button waits; nothing is sent twice."""
         self.save_button.setEnabled(not waiting)
+        if waiting and self._keeper is not None:
+            self._keeper.pause()
 
     def refuse(self, refusal: Refusal) -> None:
         """Show a lawful "no"; everything typed stays."""
         self.hold(False)
+        if self._keeper is not None and self._typed:
+            self._keeper.touch()
         self.banner.refuse(refusal)
 
     def finish(self, text: str) -> None:
         """It is done: say so at the foot of the window and close."""
         toast = toast_of(self.look, self)
+        if self._keeper is not None:
+            self._keeper.saved()
         self.close_now()
         toast.say(text)
 
@@ -151,6 +186,8 @@ class Drawer(QWidget):
             return
         self._gone = True
         self.hide()
+        if self._keeper is not None:
+            self._keeper.end()
         if self._from is not None and shiboken6.isValid(self._from) and self._from.isVisible():
             self._from.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
@@ -165,6 +202,7 @@ class Drawer(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Take the place over the page and lead to the first field."""
         super().showEvent(event)
+        first_time = self._page is None
         if self._page is None:
             self._page = self.parentWidget()
             if self._page is not None:
@@ -173,6 +211,8 @@ class Drawer(QWidget):
         body = self.pane.widget()
         first = next(_stops(body), None) if body is not None else None
         (first or self.save_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        if first_time and self._keeper is not None:
+            self.restored.tell(self._keeper.begin(drafts_of(self)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of the page."""
@@ -242,6 +282,7 @@ class Drawer(QWidget):
         self.about.setVisible(bool(self.about.text()))
         column.addWidget(Rule())
         column.addWidget(self.banner)
+        column.addWidget(self.restored)
         column.addWidget(self.pane, 1)
         column.addWidget(Rule())
         column.addWidget(self.question)
@@ -262,6 +303,20 @@ class Drawer(QWidget):
             open_list.hide()
         if not lists:
             self.ask_to_close()
+
+    @Slot()
+    def _start_over(self) -> None:
+        """What was typed the last time is not wanted: the form stands as it opens."""
+        if self._keeper is not None:
+            self._keeper.start_over()
+            self.forget_typing()
+
+    @Slot()
+    def _give_up(self) -> None:
+        """Closed without saving: nothing of it waits."""
+        if self._keeper is not None:
+            self._keeper.give_up()
+        self.close_now()
 
     @Slot()
     def _stay(self) -> None:

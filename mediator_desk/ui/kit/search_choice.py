@@ -99,6 +99,23 @@ class SearchChoice(Field):
         self.line.setCursorPosition(0)
         self.list.hide()
 
+    def draft_value(self) -> object:
+        """The words of the choice, or what was typed without choosing."""
+        return self.line.text()
+
+    def bring_value(self, value: object) -> bool:
+        """Choose what has these words; while nothing is offered, or they name nothing, they stand there."""
+        words = value if isinstance(value, str) else ""
+        same = next((option for option in self._options if option.label == words), None)
+        if same is not None and same is not self._chosen:
+            self.set_value(same.key)
+            self.touched_up()
+        elif words != self.line.text():
+            self.set_value(None)
+            self.line.setText(words)
+            self.touched_up()
+        return same is not None or not words or bool(self._options)
+
     def is_empty(self) -> bool:
         return self._chosen is None
 

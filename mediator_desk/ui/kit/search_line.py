@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from mediator_desk.ui.kit.look import Look
 
 _PAUSE_MS = 120
+_CLEARING = "_q_qlineeditclearaction"
+"""What Qt calls the action behind the cross; it gives it no words."""
 
 
 class SearchLine(QLineEdit):
@@ -28,7 +30,10 @@ class SearchLine(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName("搜索")
         self.setClearButtonEnabled(True)
-        self._glass = QAction(self)
+        clearing = self.findChild(QAction, _CLEARING)
+        if clearing is not None:
+            clearing.setText("清除")
+        self._glass = QAction("搜索", self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.search_now)

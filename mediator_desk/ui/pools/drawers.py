@@ -15,6 +15,7 @@ from mediator_desk.actions.organisations import OrganisationLine
 from mediator_desk.actions.pools import RosterLine
 from mediator_desk.actions.reassigning import ReassignRefusal, Successor
 from mediator_desk.actions.signed_in import Actions
+from mediator_desk.domain.drafts import DraftKey, DraftKind
 from mediator_desk.domain.figures import Overview
 from mediator_desk.domain.pools import Membership, Organisation
 from mediator_desk.domain.refusals import Refusal
@@ -219,7 +220,7 @@ class PoolDrawers(QObject):
             form.show_reasons({})
             drawer.hold(True)
             self._errands.run(
-                work,
+                drawer.keeping(work),
                 then=partial(_finish, drawer),
                 refused=partial(_refuse_handover, drawer, form),
                 owner=drawer,
@@ -265,6 +266,9 @@ class PoolDrawers(QObject):
         changed = getattr(form, "changed", None)
         if changed is not None:
             changed.connect(drawer.mark_typed)
+        # Whom it is about begins the words under the title; without any it is something new.
+        what = "：".join(part for part in (title, about.partition("。")[0].partition(" · ")[0]) if part)
+        drawer.keep_drafts(DraftKey(DraftKind.OTHER, what), what)
         drawer.closed.connect(self._gone)
         self.drawer = drawer
         drawer.open()
@@ -281,7 +285,7 @@ class PoolDrawers(QObject):
             if after is not None:
                 after(changed)
 
-        self._errands.run(work, then=done, refused=drawer.refuse, owner=drawer, busy="正在保存…")
+        self._errands.run(drawer.keeping(work), then=done, refused=drawer.refuse, owner=drawer, busy="正在保存…")
 
     @Slot()
     def _gone(self) -> None:

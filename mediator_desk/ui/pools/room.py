@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget
 
 from mediator_desk.actions.pools import RosterLine
 from mediator_desk.actions.signed_in import Actions
+from mediator_desk.domain.agenda import Place
 from mediator_desk.domain.pool_counts import count_people
 from mediator_desk.domain.pools import Mediator, Membership, OrganisationStanding, Pool, Relation
 from mediator_desk.domain.touched import Touched
@@ -39,6 +40,7 @@ class PoolsRoom(Room):
         super().__init__(look)
         self._errands, self._actions = errands, actions
         self._pool: Pool | None = None
+        self._begun: Place | None = None
         self._opened = False
         self.drawers = PoolDrawers(look, errands, actions, self)
         self.header = self._head()
@@ -187,6 +189,21 @@ class PoolsRoom(Room):
         if found is not None:
             self.drawers.relate(found[0])
 
+    def begin(self, place: Place) -> None:
+        """Open what a line of 待办 leads to, when the rosters have come."""
+        self._begun = place
+        self.reload()
+
+    def _go_on(self) -> None:
+        begun, self._begun = self._begun, None
+        doors = {
+            Place.RENEW: self.drawers.renew,
+            Place.HAND_OVER: self.drawers.hand_over,
+            Place.ORGANISATIONS: self.drawers.organisations,
+        }
+        if begun in doors and self.drawer is None:
+            doors[begun]()
+
     @Slot()
     def open_absence(self) -> None:
         """请假 of the mediator that is chosen."""
@@ -218,6 +235,7 @@ class PoolsRoom(Room):
         for pool, count in counts.items():
             self.chips[pool].tell(count)
         self._fill()
+        self._go_on()
 
     @Slot()
     def _fill(self) -> None:

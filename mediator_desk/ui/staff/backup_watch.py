@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from mediator_desk.actions.backups import BackupActions
 from mediator_desk.domain.backups import Backup, Occasion, age_words, is_old
 from mediator_desk.domain.refusals import Refusal
+from mediator_desk.domain.touched import Touched
 from mediator_desk.ui.kit.errands import Errands
 
 _LOOK_MS = 60_000
@@ -44,9 +45,19 @@ class BackupWatch(QObject):
         self._say()
         if self._under_way or not self._errands.is_open() or not self._backups.due():
             return
+        self._make(Occasion.CHANGES)
+
+    @Slot()
+    def make_now(self) -> None:
+        """A person asked for one (立即备份)."""
+        if self._backups.possible() and not self._under_way and self._errands.is_open():
+            self._told = False
+            self._make(Occasion.ASKED)
+
+    def _make(self, occasion: Occasion) -> None:
         self._under_way = True
         self._errands.run(
-            lambda: self._backups.take(Occasion.CHANGES),
+            lambda: self._backups.take(occasion),
             owner=self,
             then=self._made,
             refused=self._not_made,
@@ -57,6 +68,7 @@ class BackupWatch(QObject):
     def _made(self, backup: Backup | None) -> None:
         self._under_way = self._told = False
         self._say()
+        self._errands.touched.emit(Touched.SETTINGS)  # what 待办 says of the backup is past
 
     def _not_made(self, refusal: Refusal) -> None:
         self._under_way = False

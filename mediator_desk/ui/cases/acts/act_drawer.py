@@ -14,6 +14,7 @@ from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.acts import Act
 from mediator_desk.domain.case_files import CaseFile
 from mediator_desk.domain.cases import Case
+from mediator_desk.domain.drafts import DraftKey, DraftKind
 from mediator_desk.domain.parties import Party, numbered_roles
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.touched import Touched
@@ -121,6 +122,10 @@ class ActDrawer(Drawer):
         for field in self.findChildren(ChoiceField):
             keep_slim(field.combo)
         self.form.changed.connect(self.mark_typed)
+        key = DraftKey(DraftKind.ACT, self.act.value, self.case.id)
+        private = self.act is Act.PRIVATE_NOTE
+        title = f"{self.act.value}：{self.case.title}"
+        self.keep_drafts(key, title, seen=self.case.version, private=private)
 
     def check(self) -> bool:
         """Say what is wrong under its field; True when nothing is."""
@@ -142,7 +147,7 @@ class ActDrawer(Drawer):
             return
         self.hold(True)
         self.errands.run(
-            self.work(), owner=self, then=self.done, refused=self.refused_by_desk, busy="正在保存…"
+            self.keeping(self.work()), owner=self, then=self.done, refused=self.refused_by_desk, busy="正在保存…"
         )
 
     def refused_by_desk(self, refusal: Refusal) -> None:
@@ -159,6 +164,7 @@ class ActDrawer(Drawer):
 
     def _read_again(self, file: CaseFile) -> None:
         self.file = file
+        self.follow_record(file.case.version)
         self.reread_button.hide()
         self.errands.touched.emit(Touched.CASES)
         self.banner.say("已重新读取案件。", "您填写的内容还在。", "请核对后再保存。", tone=Tone.PRIMARY)

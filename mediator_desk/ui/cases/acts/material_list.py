@@ -120,6 +120,18 @@ class MaterialField(Field):
         """The lines that have a name."""
         return tuple(material for line in self.lines if (material := line.material()) is not None)
 
+    def draft_rows(self) -> object:
+        """How many lines there are."""
+        return len(self.lines)
+
+    def bring_rows(self, rows: object) -> bool:
+        """As many lines, at least one."""
+        for line in self.lines[max(1, rows if isinstance(rows, int) else 1) :]:
+            self._strike(line)
+        while isinstance(rows, int) and len(self.lines) < rows:
+            self._add(None)
+        return True
+
     def is_empty(self) -> bool:
         return not self.value()
 

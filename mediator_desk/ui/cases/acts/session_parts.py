@@ -105,6 +105,18 @@ class NotesField(Field):
         self._old.setText("\n".join(f"【{note.kind}】{note.text}" for note in notes))
         self._old.setVisible(bool(notes))
 
+    def draft_rows(self) -> object:
+        """How many notes are being written."""
+        return len(self.lines)
+
+    def bring_rows(self, rows: object) -> bool:
+        """As many notes."""
+        for line in self.lines[rows if isinstance(rows, int) else 0 :]:
+            self._strike(line)
+        while isinstance(rows, int) and len(self.lines) < rows:
+            self.add()
+        return True
+
     def is_empty(self) -> bool:
         return not self.value()
 
