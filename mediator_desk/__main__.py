@@ -23,6 +23,7 @@ VERBS: Mapping[str, tuple[str, str]] = {
     "import": ("import_sheet", "把移送表里可以导入的案件登记到数据库"),
     "due": ("due", "计算调解期限并说明理由"),
     "verify": ("verify", "核对操作记录有没有被改动，只看不写"),
+    "recover-administrator": ("recover_administrator", "唯一的管理员忘记口令时重置"),
 }
 """Word → module of `mediator_desk.commands` and what it is for."""
 
@@ -181,7 +182,7 @@ def _window_parser() -> ChineseParser:
         prog="desk",
         description="调解台：多元解纷中心的案件、调解员与文书。不写命令时打开窗口。",
         epilog="\n".join(
-            ["没有窗口也能用的命令（各带 --help）:", *(f"  {v:<12} {VERBS[v][1]}" for v in VERBS)]
+            ["没有窗口也能用的命令（各带 --help）:", *(f"  {v:<22} {VERBS[v][1]}" for v in VERBS)]
         ),
         add_help=False,
         allow_abbrev=False,

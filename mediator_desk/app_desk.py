@@ -17,6 +17,7 @@ from mediator_desk.actions.backups import Restored, known_backups, restore
 from mediator_desk.actions.opening import Clock, OpenDesk, open_desk
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.actions.staff import FirstStart
+from mediator_desk.app_care import CareDoor
 from mediator_desk.domain.agenda import Deed, Matter, Place
 from mediator_desk.domain.backups import Backup, Occasion
 from mediator_desk.domain.data_places import place_name
@@ -220,14 +221,14 @@ class DeskReception(Reception):
 class DeskDay:
     """One person's time at the desk: a window whose rooms act for that person."""
 
-    def __init__(
-        self, look: Look, errands: Errands, actions: Actions, settings: QSettings, doors: Doors
-    ) -> None:
+    def __init__(self, look: Look, errands: Errands, actions: Actions, settings: QSettings, doors: Doors) -> None:
         self._look, self._errands, self._actions = look, errands, actions
         self._settings, self._doors = settings, doors
+        care = CareDoor(look, errands, actions)
         today = RoomEntry("today", "待办", "clipboard_task", self._today)
         rooms = (
             ("cases.page", RoomEntry("cases", "案件", "folder_open", self._cases)),
+            ("bookings.between", care.entry),
             ("pools.roster", RoomEntry("pools", "调解员", "people_community", self._pools)),
             ("agreements.shelf", RoomEntry("documents", "文书", "document_text", self._documents)),
             ("audit.tampered", RoomEntry("audit", "审计", "clipboard_task", self._audit)),
@@ -237,6 +238,7 @@ class DeskDay:
         entries = _with_agenda(actions, today, entries)
         self.window = DeskWindow(look, entries, settings)
         ScaleKeys(self.window, look, settings)
+        care.serve(self.window)
         errands.touched.connect(self.window.reload_touched)
         errands.refused.connect(self.window.show_refusal)
         errands.busy_changed.connect(self.window.show_busy)
@@ -310,11 +312,7 @@ class DeskDay:
 
     def _cases(self) -> Room:
         room = CasesRoom(
-            self._look,
-            self._errands,
-            self._actions,
-            settings=self._settings,
-            choose_file=self._doors.choose_sheet,
+            self._look, self._errands, self._actions, settings=self._settings, choose_file=self._doors.choose_sheet
         )
         room.agreement_wanted.connect(self._show_agreement)
         room.paper_wanted.connect(self._show_paper)

@@ -18,12 +18,13 @@ from mediator_desk.domain.agenda import (
     Watch,
     arranged,
 )
+from mediator_desk.domain.agenda_care import booking_lines, visit_lines
 from mediator_desk.domain.agenda_people import backup_line, organisation_line, stranded_line, term_lines
 from mediator_desk.domain.backups import newest
 from mediator_desk.domain.permissions import Reach, may, reach
 from mediator_desk.domain.staff import Role
 from mediator_desk.domain.stranding import lost_memberships, stranded_cases
-from mediator_desk.store import backups, pools
+from mediator_desk.store import backups, care, pools
 from mediator_desk.store.transaction import Transaction
 
 
@@ -61,8 +62,10 @@ class AgendaActions:
         return Role.JUDGE in self._desk.actor.roles
 
     def _about_people(self, tx: Transaction) -> Iterator[tuple[AgendaCard, AgendaLine]]:
-        """Terms that end, cases without a mediator, organisations to be judged, a backup that is too old."""
+        """Bookings and visits, terms that end, cases left behind, organisations to be judged, a backup that is too old."""
         actor, day = self._desk.actor, today(tx)
+        if may(actor, "contacts.record"):
+            yield from self._about_contact(tx, day)
         if may(actor, "reassigning.reassign") and (line := stranded_line(self._stranded(tx, day))):
             yield AgendaCard.TODAY, line
         if may(actor, "pools.renew"):
@@ -75,6 +78,13 @@ class AgendaActions:
             last = newest(backups.known(path))
             if line := backup_line(last.taken_at if last else None, self._desk.store.clock()):
                 yield AgendaCard.TODAY, line
+
+    def _about_contact(self, tx: Transaction, day: dt.date) -> Iterator[tuple[AgendaCard, AgendaLine]]:
+        """Bookings up to tomorrow, and whom to visit."""
+        scope = self._desk.scope
+        first = day - dt.timedelta(days=care.LOOK_BACK_DAYS)
+        yield from booking_lines(care.bookings_between(tx, first, day + dt.timedelta(days=1), scope), day)
+        yield from visit_lines(care.visits_due(tx, scope))
 
     def _stranded(self, tx: Transaction, day: dt.date) -> Sequence[str]:
         lost = lost_memberships(pools.everyone(tx), day)

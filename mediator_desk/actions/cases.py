@@ -8,23 +8,19 @@ from dataclasses import dataclass, replace
 
 from mediator_desk.actions.agenda_reading import meant
 from mediator_desk.actions.answers import Changed
+from mediator_desk.actions.bookings import BookingMet
 from mediator_desk.actions.case_reading import read_case_file
 from mediator_desk.actions.conflict_checks import check_new_people, people_changed, refuse_open_findings
 from mediator_desk.actions.desk import CASE, Desk, today
-from mediator_desk.actions.interpreting import refuse_without_interpreter
+from mediator_desk.actions.inquiries import become_case
+from mediator_desk.actions.session_keeping import keep_session
 from mediator_desk.domain import casework
 from mediator_desk.domain.agencies import starting
 from mediator_desk.domain.agreements import Claim
 from mediator_desk.domain.case_files import CaseFile
 from mediator_desk.domain.casenumbers import recognise_number
 from mediator_desk.domain.cases import Case, NumberEntry
-from mediator_desk.domain.consents import (
-    Consent,
-    ConsentForm,
-    LimitExtension,
-    Material,
-    Receipt,
-)
+from mediator_desk.domain.consents import Consent, ConsentForm, LimitExtension, Material, Receipt
 from mediator_desk.domain.docket import DocketFilter, Histogram, Which
 from mediator_desk.domain.endings import ClosingPath, Ending, EndReason, HandBack
 from mediator_desk.domain.entries import (
@@ -115,15 +111,21 @@ class CaseActions:
 
     # -- coming in -----------------------------------------------------------------------------
 
-    def register(self, entry: CaseEntry) -> Changed:
-        """Register a case (登记案件)."""
+    def register(self, entry: CaseEntry, inquiry_id: int | None = None) -> Changed:
+        """Register a case (登记案件).
+
+        Args:
+            inquiry_id: the visit or call of which it came; that keeps the link.
+        """
         with self._desk.store.writing(self._desk.actor) as tx:
             case = casework.register(new_case(entry, tx.new_id, today(tx)))
             check_new_people(tx, case)
             self._desk.add_case(tx, case)
             text = f"已登记{case.title}"
             journal.note(tx, CASE, case.id, "register", text)
-        return Changed(Touched.CASES, case.id, text)
+            if inquiry_id is not None:
+                become_case(tx, inquiry_id, case)
+        return Changed(Touched.CASES | (Touched.CARE if inquiry_id else Touched.NOTHING), case.id, text)
 
     def join_party(
         self,
@@ -268,25 +270,13 @@ class CaseActions:
             case_id, seen, "tell", lambda case, tx: casework.tell(case, notices), line
         )
 
-    def hold_session(self, case_id: int, seen: int, session: Session) -> Changed:
-        """Record a session (记录调解); id 0 is a new one, number 0 the next."""
+    def hold_session(self, case_id: int, seen: int, session: Session, booked: BookingMet | None = None) -> Changed:
+        """Record a session (记录调解); id 0 is a new one, number 0 the next.
 
-        def step(case: Case, tx: Transaction) -> Case:
-            notes = tuple(replace(note, id=note.id or tx.new_id()) for note in session.notes)
-            named = replace(session, notes=notes)
-            if not session.id:
-                number = max((s.number for s in case.sessions), default=0) + 1
-                named = replace(named, id=tx.new_id(), number=number)
-            after = casework.hold_session(case, named)
-            refuse_without_interpreter(tx, case, named)
-            refuse_open_findings(tx, case)
-            return after
-
-        def line(case: Case) -> str:
-            held = next((s for s in case.sessions if s.id == session.id), case.sessions[-1])
-            return f"第{held.number}次调解（{held.mode}）{'，笔录定稿' if held.closed else ''}"
-
-        return self._desk.change_case(case_id, seen, "session", step, line)
+        Args:
+            booked: the booking that it came of; who was called and is not there is kept as absent.
+        """
+        return keep_session(self._desk, case_id, seen, session, booked)
 
     def extend(
         self, case_id: int, seen: int, days: int, agreed_on: dt.date, consents: Sequence[int], reason: str

@@ -289,7 +289,7 @@ def _ready_reader(tx: Transaction, case_id: int, author_id: int, staff_id: int) 
 
 
 def _locked() -> Refusal:
-    return Refusal("笔记已锁。", "内容没有丢失。", "请“切换人员”，用您的口令重新登录后再打开。", code="keys")
+    return Refusal("笔记已锁：它用您的口令加密，PIN打不开。", "内容没有丢失。", "输入口令后可读、可写。", code="keys")
 
 
 def _unreadable() -> Refusal:

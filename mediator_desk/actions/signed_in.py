@@ -7,23 +7,29 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
+from mediator_desk.actions.accounts import AccountActions
 from mediator_desk.actions.agenda import AgendaActions
 from mediator_desk.actions.agreements import AgreementActions
 from mediator_desk.actions.assigning import AssigningActions
 from mediator_desk.actions.audit import AuditActions
+from mediator_desk.actions.bookings import BookingActions
 from mediator_desk.actions.case_papers import CasePaperActions
 from mediator_desk.actions.cases import CaseActions
 from mediator_desk.actions.centre import CentreActions
+from mediator_desk.actions.contacts import ContactActions
 from mediator_desk.actions.corrections import CorrectionActions
 from mediator_desk.actions.desk import Desk
+from mediator_desk.actions.desk_pcs import DeskPcActions
 from mediator_desk.actions.disclosures import DisclosureActions
 from mediator_desk.actions.docket_views import DocketViewActions
 from mediator_desk.actions.drafts import DraftActions, done_with
+from mediator_desk.actions.inquiries import InquiryActions
 from mediator_desk.actions.keyrings import Keyrings
 from mediator_desk.actions.merging import MergingActions
 from mediator_desk.actions.organisations import OrganisationActions
 from mediator_desk.actions.outcomes import OutcomeActions
 from mediator_desk.actions.oversight import OversightActions
+from mediator_desk.actions.own import OwnActions
 from mediator_desk.actions.party_changes import PartyChangeActions
 from mediator_desk.actions.people import PeopleActions
 from mediator_desk.actions.permitted import behind_permissions as room
@@ -70,8 +76,14 @@ class Actions:
     centre: CentreActions
     notes: NoteActions
     revealing: RevealingActions
+    contacts: ContactActions
+    bookings: BookingActions
+    inquiries: InquiryActions
     oversight: OversightActions
     audit: AuditActions
+    accounts: AccountActions
+    desk_pcs: DeskPcActions
+    own: OwnActions
     search: SearchActions
     drafts: DraftActions
 
@@ -112,8 +124,14 @@ def actions_for(
         centre=room(CentreActions, "centre", desk),
         notes=room(NoteActions, "notes", desk),
         revealing=room(RevealingActions, "revealing", desk),
+        contacts=room(ContactActions, "contacts", desk),
+        bookings=room(BookingActions, "bookings", desk),
+        inquiries=room(InquiryActions, "inquiries", desk),
         oversight=room(OversightActions, "oversight", desk),
         audit=room(AuditActions, "audit", desk),
+        accounts=room(AccountActions, "accounts", desk),
+        desk_pcs=room(DeskPcActions, "desk_pcs", desk),
+        own=room(OwnActions, "own", desk),
         search=room(SearchActions, "search", desk),
         drafts=room(DraftActions, "drafts", desk),
     )

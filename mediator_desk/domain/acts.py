@@ -25,6 +25,8 @@ class Act(enum.StrEnum):
     REFER = "选定调解员"
     RECEIVE = "签收材料"
     TELL = "五项告知"
+    CONTACT = "联系记录"
+    BOOK = "预约调解"
     HOLD_SESSION = "记录调解"
     PRIVATE_NOTE = "背对背笔记"
     DRAFT_AGREEMENT = "起草协议"

@@ -30,6 +30,7 @@ class Occasion(enum.StrEnum):
     LEAVING = "退出时"
     ASKED = "手动"
     RESTORING = "恢复前"
+    RECOVERING = "重置管理员口令前"
 
 
 @dataclass(frozen=True, slots=True)

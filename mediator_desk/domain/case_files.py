@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from mediator_desk.domain.agreement_lint import LintLine
 from mediator_desk.domain.agreement_terms import AgreementTerm
+from mediator_desk.domain.bookings import Booking
 from mediator_desk.domain.case_links import CaseLink
 from mediator_desk.domain.cases import Case
+from mediator_desk.domain.contacts import Contact
 from mediator_desk.domain.deadlines import Deadline
 from mediator_desk.domain.journal import Correction, JournalEntry
 from mediator_desk.domain.offers import Offer
@@ -51,3 +53,9 @@ class CaseFile:
     """The cases this one hangs together with."""
     looks: tuple[JournalEntry, ...] = ()
     """Who looked at which private number in full (law.md §12 rule 38)."""
+    contacts: tuple[Contact, ...] = ()
+    """Every attempt to reach a party, put right or not (`domain.contacts.standing_contacts` are those that count)."""
+    contact_attempts: int = 3
+    """From how many occasions in vain on a visit is proposed."""
+    bookings: tuple[Booking, ...] = ()
+    """Sessions arranged ahead, the earliest first."""

@@ -15,8 +15,10 @@ class Subject(enum.StrEnum):
     MEDIATOR = "调解员"
     ORGANISATION = "调解组织"
     STAFF = "人员"
+    DESK_PC = "值班电脑"
     SETTINGS = "设置"
     PAPER = "文书"
+    INQUIRY = "来访登记"
     LOOKS = "查看"
     """Who looked at a private number of a case; the id is the case's."""
 

@@ -107,6 +107,9 @@ WHEN: dict[Act, Callable[[Case], bool]] = {
     Act.FAST_TRACK: lambda case: case.state in OPEN_STATES,
     Act.RECORD_CONSENT: lambda case: case.state in OPEN_STATES,
     Act.TELL: lambda case: case.state in OPEN_STATES,
+    # Parties are called after the end as well: about signing, service, performance.
+    Act.CONTACT: lambda case: case.state is not _C.ARCHIVED,
+    Act.BOOK: lambda case: case.state in OPEN_STATES,
     Act.PRIVATE_NOTE: takes_notes,
     Act.DRAFT_AGREEMENT: lambda case: case.state is _C.MEDIATING,
     Act.SIGN_AGREEMENT: lambda case: bool(to_be_signed(case)),

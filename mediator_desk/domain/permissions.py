@@ -45,11 +45,13 @@ class Duty(enum.StrEnum):
     DECIDE = "登记决定和更正"
     CLERICAL = "登记、移送和办结案件"
     NOTES = "记背对背笔记"
+    RECEPTION = "登记来访来电"
     FIGURES = "查看统计"
     SEE_ROSTER = "查看名册"
     KEEP_ROSTER = "管理名册"
     SETTINGS = "修改设置"
     STAFF = "管理人员和口令"
+    OWN_ACCOUNT = "管理自己的口令"
     AUDIT = "核对操作记录"
     UNNAMED = "做这件事"
 
@@ -61,6 +63,8 @@ _EVERYBODY = dict.fromkeys(Role, _ALL)
 GRANTS: dict[Duty, dict[Role, Reach]] = {
     # What everybody at a desk needs: the day, the names of the centre.
     Duty.SIT_DOWN: _EVERYBODY,
+    # Of himself everybody decides, whatever he may do otherwise; apart from the day, so that it can never shrink with it.
+    Duty.OWN_ACCOUNT: _EVERYBODY,
     # Cases: clerks and judges see all of them, mediators and deputies their own.
     Duty.LIST: {_CLERK: _ALL, _JUDGE: _ALL, _MEDIATOR: _OWN, _DEPUTY: _OWN},
     Duty.READ: {_CLERK: _ALL, _JUDGE: _ALL, _MEDIATOR: _OWN, _DEPUTY: _OWN},
@@ -72,6 +76,8 @@ GRANTS: dict[Duty, dict[Role, Reach]] = {
     Duty.CLERICAL: {_CLERK: _ALL},
     # Who talks to one party alone; what he may read is settled by the keys, not here (ADR 14).
     Duty.NOTES: {_CLERK: _ALL, _MEDIATOR: _OWN, _DEPUTY: _OWN},
+    # Who sits at the counter writes down who comes; of others' entries only the clerk sees names and numbers.
+    Duty.RECEPTION: {_CLERK: _ALL, _MEDIATOR: _OWN, _DEPUTY: _OWN},
     # Counts without a name: who supervises the work sees them, a deputy too (代表法 第三十一、五十九条).
     Duty.FIGURES: {_CLERK: _ALL, _JUDGE: _ALL, _DEPUTY: _ALL, Role.AUDITOR: _ALL},
     # People of the roster, their number and telephone: for those who choose or keep them.
@@ -147,10 +153,19 @@ VERBS: dict[str, Duty] = {
     **_rows("organisations", Duty.DECIDE, "judge"),
     **_rows("referrals", Duty.CLERICAL, "examine take_in"),
     **_rows("notes", Duty.NOTES, "of_case readers write revise strike share stop_sharing"),
+    **_rows("contacts", Duty.MEDIATE, "record correct strike"),
+    **_rows("bookings", Duty.LIST, "between"),
+    **_rows("bookings", Duty.MEDIATE, "plan clashes book move cancel not_held"),
+    **_rows("bookings", Duty.CLERICAL, "keep_rooms"),
+    **_rows("inquiries", Duty.RECEPTION, "count page today register amend strike open"),
+    **_rows("inquiries", Duty.FIGURES, "figures"),
     **_rows("audit", Duty.AUDIT, "tampered"),
+    **_rows("accounts", Duty.STAFF, "everyone mediator_names history engage edit set_active unlock"),
+    **_rows("accounts", Duty.STAFF, "reset_warning reset_password set_pin clear_pin"),
+    **_rows("desk_pcs", Duty.STAFF, "everyone register revoke"),
+    **_rows("own", Duty.OWN_ACCOUNT, "account lock resume_by resume resume_with_pin open_notes change_password set_pin"),
     **_rows("search", Duty.LIST, "find offer recent"),
     **_rows("search", Duty.SEE_ROSTER, "mediators"),
-    **_rows("staff", Duty.STAFF, "engage everyone mediator_names link reset_warning reset_password"),
 }
 """Every verb, "room.method", and the duty it belongs to."""
 
@@ -177,6 +192,8 @@ ACT_VERBS: dict[Act, str] = {
     Act.TELL: "cases.tell",
     Act.HOLD_SESSION: "cases.hold_session",
     Act.PRIVATE_NOTE: "notes.of_case",
+    Act.CONTACT: "contacts.record",
+    Act.BOOK: "bookings.book",
     Act.DRAFT_AGREEMENT: "agreements.draft",
     Act.SIGN_AGREEMENT: "agreements.sign",
     Act.JOIN_PARTY: "cases.join_party",

@@ -20,7 +20,11 @@ class CentreSettings:
     place: str = ""
     """Usual place of signing."""
     rooms: tuple[str, ...] = ()
+    contact_attempts: int = 3
+    """From how many occasions in vain on a party is visited and counts as out of reach (无法联系); no text says."""
     file_copies: int = 1
     """Copies of an agreement kept on the centre's file, beside one per party and one for the court."""
     court_copies: int = 1
+    lock_after_minutes: int = 10
+    """Without a key or a move of the mouse for so long, the window is covered; 0 never covers it by itself."""
     rules: CourtRules = field(default_factory=CourtRules)

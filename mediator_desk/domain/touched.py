@@ -15,3 +15,5 @@ class Touched(enum.Flag):
     ROTA = enum.auto()
     STAFF = enum.auto()
     SETTINGS = enum.auto()
+    CARE = enum.auto()
+    """Visitors and bookings."""

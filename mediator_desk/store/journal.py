@@ -78,6 +78,13 @@ def latest(tx: Transaction, subject: str, subject_id: int) -> JournalEntry | Non
     return _entry(newest[0]) if newest else None
 
 
+def recent(tx: Transaction, subject: str, subject_id: int, most: int) -> tuple[JournalEntry, ...]:
+    """The newest lines about one record, the newest first."""
+    about = _about(journal, tx, subject, subject_id)
+    query = select(journal).where(*about).order_by(journal.c.seq.desc()).limit(most)
+    return tuple(_entry(row) for row in tx.rows(query))
+
+
 def newest_words(tx: Transaction, subject: str, subject_ids: Sequence[int]) -> dict[int, str]:
     """What the newest line says about each of these records, by id; one query, through the heads of the chains."""
     if not subject_ids:

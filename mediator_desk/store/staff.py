@@ -1,4 +1,4 @@
-"""The people who sign in, with what only the store knows of them: hash, failures, lock."""
+"""The people who sign in, with what only the store knows of them: hashes, failures, locks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy import RowMapping, insert, select, update
 
 from mediator_desk.domain.journal import Subject
 from mediator_desk.domain.refusals import Refusal
-from mediator_desk.domain.staff import Actor, Staff
+from mediator_desk.domain.staff import Actor, Staff, Way
 from mediator_desk.store import stale
 from mediator_desk.store.parts import Row, read, values_of
 from mediator_desk.store.tables import staff
@@ -24,6 +24,14 @@ class SignIn(NamedTuple):
     failures: int
     """Wrong passwords since the last right one."""
     locked_until: dt.datetime | None
+    pin_hash: str = ""
+    """Empty where he has no PIN."""
+    pin_failures: int = 0
+    pin_locked_until: dt.datetime | None = None
+
+    def rests_until(self, way: Way) -> dt.datetime | None:
+        """Until when nobody may try his password or PIN again."""
+        return self.locked_until if way is Way.PASSWORD else self.pin_locked_until
 
 
 def any_staff(tx: Transaction) -> bool:
@@ -38,25 +46,33 @@ def add(tx: Transaction, new: Staff, password_hash: str) -> None:
         Refusal: the login is somebody's already ("duplicate").
     """
     _check_login(tx, new)
-    row = {**_row(new), "password_hash": password_hash, "failures": 0, "locked_until": None}
+    row = {**_row(new), "password_hash": password_hash, **_UNTRIED, **_NO_PIN}
     tx.run(insert(staff).values(court_id=tx.court_id, **row))
 
 
 def by_login(tx: Transaction, login: str) -> SignIn | None:
     """Who signs in under this name; capitals do not matter."""
     found = _with_login(tx, login)
-    if found is None:
-        return None
-    return SignIn(read(Staff, found), found["password_hash"], found["failures"], found["locked_until"])
+    return None if found is None else _sign_in(found)
 
 
-def record_attempt(tx: Transaction, staff_id: int, failures: int, locked_until: dt.datetime | None = None) -> None:
-    """Note how often in a row the password was wrong, and until when the account rests."""
-    tx.run(
-        update(staff)
-        .where(staff.c.court_id == tx.court_id, staff.c.id == staff_id)
-        .values(failures=failures, locked_until=locked_until)
-    )
+def record_attempt(
+    tx: Transaction,
+    staff_id: int,
+    failures: int,
+    locked_until: dt.datetime | None = None,
+    way: Way = Way.PASSWORD,
+) -> None:
+    """Note how often in a row password or PIN was wrong, and until when nobody may try it again."""
+    begin = "" if way is Way.PASSWORD else "pin_"
+    values = {f"{begin}failures": failures, f"{begin}locked_until": locked_until}
+    tx.run(update(staff).where(staff.c.court_id == tx.court_id, staff.c.id == staff_id).values(values))
+
+
+def set_pin(tx: Transaction, staff_id: int, pin_hash: str) -> None:
+    """Give somebody a PIN, or take it away ("")."""
+    values = {**_NO_PIN, "pin_hash": pin_hash}
+    tx.run(update(staff).where(staff.c.court_id == tx.court_id, staff.c.id == staff_id).values(values))
 
 
 def load(tx: Transaction, staff_id: int) -> SignIn:
@@ -68,8 +84,7 @@ def load(tx: Transaction, staff_id: int) -> SignIn:
     found = tx.rows(select(staff).where(staff.c.court_id == tx.court_id, staff.c.id == staff_id))
     if not found:
         raise Refusal("没有找到这个账号。", "没有改动。", code="gone")
-    row = found[0]
-    return SignIn(read(Staff, row), row["password_hash"], row["failures"], row["locked_until"])
+    return _sign_in(found[0])
 
 
 def actor_of(person: Staff) -> Actor:
@@ -79,8 +94,13 @@ def actor_of(person: Staff) -> Actor:
 
 def everyone(tx: Transaction) -> tuple[Staff, ...]:
     """All accounts, inactive ones too, in the order they were made."""
+    return tuple(each.staff for each in accounts(tx))
+
+
+def accounts(tx: Transaction) -> tuple[SignIn, ...]:
+    """The same with what only the store knows of them."""
     query = select(staff).where(staff.c.court_id == tx.court_id).order_by(staff.c.id)
-    return tuple(read(Staff, row) for row in tx.rows(query))
+    return tuple(_sign_in(row) for row in tx.rows(query))
 
 
 def save(tx: Transaction, before: Staff, after: Staff, password_hash: str = "") -> int:
@@ -94,7 +114,7 @@ def save(tx: Transaction, before: Staff, after: Staff, password_hash: str = "") 
     _check_login(tx, after)
     values: Row = {**_row(after), "version": before.version + 1}
     if password_hash:
-        values |= {"password_hash": password_hash, "failures": 0, "locked_until": None}
+        values |= {"password_hash": password_hash, **_UNTRIED}
     changed = (
         update(staff)
         .where(staff.c.court_id == tx.court_id, staff.c.id == before.id, staff.c.version == before.version)
@@ -103,6 +123,15 @@ def save(tx: Transaction, before: Staff, after: Staff, password_hash: str = "") 
     if tx.run(changed) != 1:
         raise stale.refusal(tx, Subject.STAFF, before.id, "此人员")
     return before.version + 1
+
+
+_UNTRIED: Row = {"failures": 0, "locked_until": None}
+_NO_PIN: Row = {"pin_hash": "", "pin_failures": 0, "pin_locked_until": None}
+
+
+def _sign_in(row: RowMapping) -> SignIn:
+    rest = (row[name] for name in SignIn._fields[1:])
+    return SignIn(read(Staff, row), *rest)
 
 
 def _row(person: Staff) -> Row:

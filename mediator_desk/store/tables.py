@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mediator_desk.store.shape import metadata
 from mediator_desk.store.tables_agreement import agreement, instalment, obligation, service, signature
+from mediator_desk.store.tables_care import booking, contact, inquiry
 from mediator_desk.store.tables_case import (
     agent,
     appraisal_pause,
@@ -37,6 +38,7 @@ from mediator_desk.store.tables_course import (
 from mediator_desk.store.tables_drafts import draft
 from mediator_desk.store.tables_office import (
     correction,
+    desk_pc,
     id_counter,
     issued_paper,
     journal,
@@ -64,6 +66,7 @@ __all__ = [
     "agreement",
     "appraisal_pause",
     "assignment",
+    "booking",
     "case_file",
     "case_number",
     "certification",
@@ -71,13 +74,16 @@ __all__ = [
     "confirmation",
     "conflict_ruling",
     "consent",
+    "contact",
     "correction",
     "court_paper",
+    "desk_pc",
     "disclosure",
     "draft",
     "ending",
     "hand_back",
     "id_counter",
+    "inquiry",
     "instalment",
     "issued_paper",
     "journal",

@@ -25,6 +25,20 @@ from mediator_desk.store.shape import (
 id_counter = Table("id_counter", metadata, key("court_id"), key("desk"), ref("next"))
 """The next unused number of each desk; an id is desk << 32 | number."""
 
+# The computer keeps a random secret; here is only its digest, so that a copy of the data makes no desk PC.
+desk_pc = Table(
+    "desk_pc",
+    metadata,
+    key("court_id"),
+    key("id"),
+    text("name"),
+    text("secret_hash"),
+    moment("registered_at"),
+    text("registered_by"),
+    moment("revoked_at", optional=True),
+    UniqueConstraint("court_id", "secret_hash"),
+)
+
 staff = Table(
     "staff",
     metadata,
@@ -41,6 +55,11 @@ staff = Table(
     text("password_hash"),
     number("failures"),
     moment("locked_until", optional=True),
+    yes_no("must_change_password"),
+    # Empty where he has no PIN.
+    text("pin_hash"),
+    number("pin_failures"),
+    moment("pin_locked_until", optional=True),
     UniqueConstraint("court_id", "login_key"),
     points_to("mediator", "mediator_id", at=("id",)),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mediator_desk.actions.accounts import AccountActions, AccountEntry
 from mediator_desk.actions.pools import MediatorEntry, MembershipEntry
 from mediator_desk.actions.signed_in import Actions, actions_for
 from mediator_desk.actions.staff import StaffActions
@@ -54,8 +55,13 @@ class Centre:
     def sign_in(self, login: str, roles: frozenset[Role], mediator: Mediator | None = None) -> Actions:
         """A new account, signed in."""
         linked = mediator.id if mediator is not None else None
-        self.people.engage(ADMINISTRATOR, login, f"账号{login}", PASSWORD, roles, linked)
+        self.office.engage(AccountEntry(login, f"账号{login}", roles, linked), PASSWORD)
         return self.again(login)
+
+    @property
+    def office(self) -> AccountActions:
+        """What the administrator does about people."""
+        return self.desk(ADMINISTRATOR).accounts
 
     def again(self, login: str, password: str = PASSWORD) -> Actions:
         """Somebody signs in again."""

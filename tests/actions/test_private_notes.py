@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from mediator_desk.actions.accounts import AccountEntry
 from mediator_desk.actions.assigning import Choice
 from mediator_desk.actions.private_notes import ConsentEntry
 from mediator_desk.actions.sealing import Unopened, new_pair, open_key, open_text, seal, unwrap, wrap
@@ -21,7 +22,7 @@ from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.staff import Role
 from mediator_desk.store import backup
 from mediator_desk.store.transaction import Store
-from tests.actions.people_at_desks import ADMINISTRATOR, PASSWORD, Centre, centre_with_two_cases
+from tests.actions.people_at_desks import PASSWORD, Centre, centre_with_two_cases
 from tests.actions.steps import TODAY
 
 CANARY = "背对背金丝雀：底线是三万元"
@@ -153,9 +154,9 @@ def test_a_desk_that_was_left_opens_no_note(centre: Centre, author: Actions) -> 
 
 def test_a_changed_password_opens_the_old_notes(centre: Centre, author: Actions) -> None:
     written(centre, author)
-    refused("sign-in", centre.people.change_password, author.actor, "falsch-1A", "Xin-Kouling-2026")
-    refused("password", centre.people.change_password, author.actor, PASSWORD, "kurz")
-    centre.people.change_password(author.actor, PASSWORD, "Xin-Kouling-2026")
+    refused("sign-in", author.own.change_password, "falsch-1A", "Xin-Kouling-2026")
+    refused("password", author.own.change_password, PASSWORD, "kurz")
+    author.own.change_password(PASSWORD, "Xin-Kouling-2026")
     refused("sign-in", centre.people.sign_in, "zhubian", PASSWORD)
     centre.people.sign_out(author.actor)
     again = centre.again("zhubian", "Xin-Kouling-2026")
@@ -166,13 +167,13 @@ def test_a_reset_password_loses_the_old_notes_and_says_so_before_and_after(
     centre: Centre, author: Actions
 ) -> None:
     written(centre, author)
-    warning = centre.people.reset_warning(ADMINISTRATOR, author.actor.id)
+    warning = centre.office.reset_warning(author.actor.id)
     assert "1条背对背笔记将永远无法由本人打开" in warning
-    reset = centre.people.reset_password
-    said = refused("notes-lost", reset, ADMINISTRATOR, author.actor.id, "Xin-Kouling-2026")
+    reset = centre.office.reset_password
+    said = refused("notes-lost", reset, author.actor.id, "Xin-Kouling-2026")
     assert said.what == warning
     assert centre.again("zhubian").notes.of_case(centre.own).notes[0].text == CANARY, "nothing was reset yet"
-    done = reset(ADMINISTRATOR, author.actor.id, "Xin-Kouling-2026", warning_read=True)
+    done = reset(author.actor.id, "Xin-Kouling-2026", warning_read=True)
     assert warning in done.text
     again = centre.again("zhubian", "Xin-Kouling-2026")
     (lost,) = again.notes.of_case(centre.own).notes
@@ -182,7 +183,7 @@ def test_a_reset_password_loses_the_old_notes_and_says_so_before_and_after(
 
 
 def test_an_older_account_gets_its_keys_at_its_next_sign_in(centre: Centre, store: Store) -> None:
-    centre.people.engage(ADMINISTRATOR, "lao", "老账号", PASSWORD, frozenset({Role.CLERK}))
+    centre.office.engage(AccountEntry("lao", "老账号", frozenset({Role.CLERK})), PASSWORD)
     with store.engine.connect() as connection:
         keys = "SELECT count(*) FROM staff_key"
         assert connection.exec_driver_sql(keys).scalar_one() == 0
@@ -289,9 +290,9 @@ def test_whoever_never_signed_in_has_no_keys_to_share_with(centre: Centre, autho
     note = written(centre, author)
     hand_over(centre)
     roles = frozenset({Role.MEDIATOR})
-    new = centre.people.engage(ADMINISTRATOR, "xin", "新调解员", PASSWORD, roles, centre.mediators[1].id)
+    new = centre.office.engage(AccountEntry("xin", "新调解员", roles, centre.mediators[1].id), PASSWORD)
     assert "还没有登录过" in author.notes.readers(centre.own)[0].obstacle
-    refused("reader-keys", author.notes.share, centre.own, note.id, new.id, CONSENT)
+    refused("reader-keys", author.notes.share, centre.own, note.id, new.subject_id, CONSENT)
 
 
 def test_a_removed_reader_reads_neither_this_version_nor_the_next_until_shared_anew(
@@ -317,12 +318,14 @@ def test_a_removed_reader_reads_neither_this_version_nor_the_next_until_shared_a
 
 
 def test_an_account_is_linked_to_one_mediator_of_the_roster(centre: Centre, author: Actions) -> None:
-    names = dict(centre.people.mediator_names(ADMINISTRATOR))
+    office = centre.office
+    names = dict(office.mediator_names())
     assert names[centre.mediators[1].id] == "测试白音仓"
-    person = centre.people.engage(ADMINISTRATOR, "wei", "未对应", PASSWORD, frozenset({Role.MEDIATOR}))
-    taken = centre.mediators[0].id
-    refused("linked", centre.people.link, ADMINISTRATOR, person.id, 1, taken)
-    centre.people.link(ADMINISTRATOR, person.id, 1, centre.mediators[1].id)
+    entry = AccountEntry("wei", "未对应", frozenset({Role.MEDIATOR}))
+    person = office.engage(entry, PASSWORD)
+    linked = [replace(entry, mediator_id=mediator.id) for mediator in centre.mediators]
+    refused("linked", office.edit, person.subject_id, 1, linked[0])
+    office.edit(person.subject_id, 1, linked[1])
     assert centre.again("wei").cases.count(DocketFilter()) == 1
 
 

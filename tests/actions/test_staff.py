@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
+from mediator_desk.actions.accounts import AccountEntry
+from mediator_desk.actions.signed_in import Actions, actions_for
 from mediator_desk.actions.staff import FirstStart, StaffActions
+from mediator_desk.domain.holidays import shipped_calendar
 from mediator_desk.domain.refusals import Refusal
-from mediator_desk.domain.staff import Role
+from mediator_desk.domain.staff import Actor, Role
 from mediator_desk.store import journal
 from mediator_desk.store.transaction import Store
 from tests.actions.conftest import CENTRE
@@ -77,12 +81,44 @@ def test_the_hash_never_leaves_the_store_and_the_journal_has_no_password(
     assert all(GOOD not in f"{line.text}{dict(line.detail)}" for line in lines)
 
 
-def test_only_an_administrator_adds_people(people: StaffActions) -> None:
-    boss = people.begin(FIRST)
-    clerk = people.engage(boss, "shujiyuan", "测试书记员", "Another-Pass-9", frozenset({Role.CLERK}))
+def desk_of(store: Store, actor: Actor, people: StaffActions) -> Actions:
+    return actions_for(store, shipped_calendar(), actor, people.keys)
+
+
+def test_only_an_administrator_adds_people(people: StaffActions, store: Store) -> None:
+    boss = desk_of(store, people.begin(FIRST), people)
+    entry = AccountEntry("shujiyuan", "测试书记员", frozenset({Role.CLERK}))
+    clerk = boss.accounts.engage(entry, "Another-Pass-9")
     actor = people.sign_in("shujiyuan", "Another-Pass-9")
-    assert actor.id == clerk.id
+    assert actor.id == clerk.subject_id
     with pytest.raises(Refusal, match="只有管理员"):
-        people.engage(actor, "x", "测试", "Another-Pass-9", frozenset({Role.CLERK}))
+        desk_of(store, actor, people).accounts.engage(entry, "Another-Pass-9")
     with pytest.raises(Refusal, match="已被使用"):
-        people.engage(boss, "ShuJiYuan", "测试", "Another-Pass-9", frozenset({Role.CLERK}))
+        boss.accounts.engage(replace(entry, login="ShuJiYuan"), "Another-Pass-9")
+
+
+def test_a_password_somebody_else_made_up_lets_in_only_to_choose_ones_own(
+    people: StaffActions, store: Store
+) -> None:
+    boss = desk_of(store, people.begin(FIRST), people)
+    entry = AccountEntry("tiao", "测试调解员", frozenset({Role.MEDIATOR}))
+    new = boss.accounts.engage(entry, "Yici-2026-kou", once=True).subject_id
+    assert refused("must-change", people.sign_in, "tiao", "Yici-2026-kou").startswith("这是一次性口令")
+    assert people.keys.of(new) is None, "nobody is in yet"
+    refused("sign-in", people.renew_password, "tiao", "Falsch-2026", "Ziji-2026-kou")
+    refused("password", people.renew_password, "tiao", "Yici-2026-kou", "Yici-2026-kou")
+    refused("password", people.renew_password, "tiao", "Yici-2026-kou", "kurz")
+    assert people.renew_password("tiao", "Yici-2026-kou", "Ziji-2026-kou").id == new
+    assert people.keys.of(new) is not None
+    people.sign_out(Actor(new, ""))
+    refused("sign-in", people.sign_in, "tiao", "Yici-2026-kou")
+    assert people.sign_in("tiao", "Ziji-2026-kou").id == new
+    assert people.keys.of(new) is not None, "the keys lie under the new password"
+
+
+def refused(code: str, call: object, *args: object) -> str:
+    assert callable(call)
+    with pytest.raises(Refusal) as refusal:
+        call(*args)
+    assert refusal.value.code == code, str(refusal.value)
+    return str(refusal.value)

@@ -6,6 +6,7 @@ picture shows what a person sees. The pictures of the README come from here.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import subprocess
 import sys
@@ -16,11 +17,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mediator_desk.domain.acts import Act
 from mediator_desk.domain.agenda import Matter
+from mediator_desk.domain.bookings import BookingEntry
 from mediator_desk.domain.docket import DocketFilter, Order, Which
 from mediator_desk.domain.docket_conditions import Conditions
+from mediator_desk.domain.inquiries import InquiryEntry, InquiryKind, InquiryOutcome
 from mediator_desk.domain.offers import printed_by
 from mediator_desk.domain.standing import Standing
 from mediator_desk.store import cases
+from mediator_desk.ui.care.room import CareRoom
 from mediator_desk.ui.cases.filter_bar import MATTERS
 from mediator_desk.ui.cases.room import CasesRoom
 from mediator_desk.ui.documents.room import DocumentsRoom
@@ -237,6 +241,7 @@ def _pages(desk: Desk, camera: Camera, filled: dict[Standing, int]) -> None:
     person.press("登记调解员")
     camera.take("pools-invite")
     _close_drawer(desk)
+    _visitors(desk, camera, filled)
     window.show_room("documents")
     camera.take("shelf")
     _papers(desk, camera, filled)
@@ -265,6 +270,63 @@ def _own_list(desk: Desk, camera: Camera) -> None:
     docket.columns.reset()
     docket.filter_by(DocketFilter(Which.OPEN))
     desk.person.settle()
+
+
+def _visitors(desk: Desk, camera: Camera, filled: dict[Standing, int]) -> None:
+    """The calendar with bookings in it, the visitors' book, and their drawers."""
+    person, window = desk.person, desk.window()
+    window.show_room("care")
+    room = window.room()
+    assert isinstance(room, CareRoom)
+    person.settle()
+    camera.take("care-empty")
+    _fill_visitors(room, filled)
+    room.reload()
+    person.settle()
+    room.calendar.table.choose(room.calendar.lines[0].id)
+    camera.take("care-calendar")
+    for name, button in (("move", "move_button"), ("cancel", "cancel"), ("rooms", "keep_rooms")):
+        getattr(room.calendar, button).click()
+        person.settle()
+        camera.take(f"care-{name}")
+        _close_drawer(desk)
+    room.calendar.not_held_asked.emit(room.calendar.lines[0])
+    person.settle()
+    camera.take("care-not-held")
+    _close_drawer(desk)
+    room.show_page(1)
+    camera.take("care-visitors")
+    room.register()
+    camera.take("care-register")
+    _close_drawer(desk)
+    first = room.book.model.row_at(0)
+    assert first is not None
+    room.open_inquiry(first.key)
+    person.settle()
+    camera.take("care-visitor")
+    _close_drawer(desk)
+    room.book.figures.click()
+    person.settle()
+    camera.take("care-figures")
+    _close_drawer(desk)
+
+
+def _fill_visitors(room: CareRoom, filled: dict[Standing, int]) -> None:
+    """Two bookings that clash, and people who came; everything invented (测试数据)."""
+    actions = room.verbs
+    for place, standing in enumerate((Standing.MEDIATING, Standing.TO_MEET)):
+        case = actions.cases.open(filled[standing]).case
+        starts = TODAY.replace(hour=14, minute=30) + dt.timedelta(days=place)
+        called = tuple(party.id for party in case.parties)
+        sitting = tuple(each.mediator_id for each in case.open_assignments)
+        entry = BookingEntry(starts, 60, "第一调解室", sitting, called, "带合同原件")
+        actions.bookings.book(case.id, entry, knowingly=True)
+    for visitor in (
+        InquiryEntry("问物业费起诉要交什么材料", name="测试来访人其其格", phone="19900001111"),
+        InquiryEntry("邻居占了过道，想先调解", InquiryKind.CALL, InquiryOutcome.TO_MEDIATION, "测试来电人"),
+        InquiryEntry("反映土地补偿款", InquiryKind.PETITION, InquiryOutcome.CALL_BACK, "测试来访人巴图"),
+    ):
+        actions.inquiries.register(visitor)
 
 
 def _register(desk: Desk, camera: Camera) -> None:

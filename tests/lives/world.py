@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from sqlcipher3 import dbapi2
 
+from mediator_desk.actions.accounts import AccountEntry
 from mediator_desk.actions.desk import Desk
 from mediator_desk.actions.keyrings import Keyrings
 from mediator_desk.actions.permitted import behind_permissions
@@ -120,8 +121,9 @@ def _fresh_centre() -> FreshCentre:
         ):
             clerk.pools.invite(MediatorEntry(name, (membership,), trainings=TRAINED))
         people = StaffActions(store)
+        accounts = actions_for(store, shipped_calendar(), _OFFICE).accounts
         for place_of, (name, roles) in enumerate(CLERKS):
-            people.engage(_OFFICE, f"shujiyuan{place_of}", name, _PASSWORD, roles)
+            accounts.engage(AccountEntry(f"shujiyuan{place_of}", name, roles), _PASSWORD)
         clerks = tuple(people.sign_in(f"shujiyuan{place_of}", _PASSWORD) for place_of in range(len(CLERKS)))
         store.close()
         return FreshCentre(place.read_bytes(), clerks, people.keys)

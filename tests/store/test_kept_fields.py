@@ -22,7 +22,11 @@ from mediator_desk.domain import (
     pools,
     triage,
 )
+from mediator_desk.domain.bookings import Booking
+from mediator_desk.domain.contacts import Contact
+from mediator_desk.domain.desk_pcs import DeskPc
 from mediator_desk.domain.docket_views import SavedFilter
+from mediator_desk.domain.inquiries import Inquiry
 from mediator_desk.domain.journal import Correction
 from mediator_desk.domain.papers import IssuedPaper
 from mediator_desk.domain.staff import Staff
@@ -73,14 +77,19 @@ KEPT: list[tuple[Table, type]] = [
     (tables.saved_filter, SavedFilter),
     (tables.relation, pools.Relation),
     (tables.staff, Staff),
+    (tables.desk_pc, DeskPc),
     (tables.staff_key, private_notes.StaffKey),
     (tables.private_note, private_notes.KeptNote),
     (tables.private_text, private_notes.SealedText),
     (tables.issued_paper, IssuedPaper),
     (tables.correction, Correction),
+    (tables.contact, Contact),
+    (tables.booking, Booking),
+    (tables.inquiry, Inquiry),
 ]
 APART = {"list_layout", "id_counter", "paper_counter", "paper_bytes", "setting", "journal", "journal_head"} | {
     "private_reader",
+    "draft",
     # Made from the cases, and made anew at any time.
     *("search_gram", "search_state", "search_use", "search_word"),
     "private_key",

@@ -94,7 +94,7 @@ def test_an_account_is_found_by_its_login_whatever_the_capitals(store: Store, cl
         staff.record_attempt(tx, person.id, 3, until)
     with store.reading() as tx:
         assert staff.any_staff(tx)
-        assert staff.by_login(tx, "cLERK") == (person, "hash", 3, until)
+        assert staff.by_login(tx, "cLERK") == (person, "hash", 3, until, "", 0, None)
         assert staff.by_login(tx, "nobody") is None
         assert staff.everyone(tx) == (person,)
 
@@ -110,7 +110,9 @@ def test_a_login_belongs_to_one_person_and_a_new_password_frees_the_account(stor
                 wrong()
             assert refusal.value.code == "duplicate"
         assert staff.save(tx, first, replace(first, active=False), "new hash") == 2
-        assert staff.by_login(tx, "one") == (replace(first, active=False, version=2), "new hash", 0, None)
+        assert staff.by_login(tx, "one") == (
+            replace(first, active=False, version=2), "new hash", 0, None, "", 0, None
+        )
         with pytest.raises(Refusal) as refusal:
             staff.save(tx, first, first)
     assert refusal.value.code == "stale"

@@ -25,10 +25,10 @@ from tests.actions.people_at_desks import Centre, centre_with_two_cases
 __all__ = ["actions", "store"]
 
 ROOMS = {
-    Role.CLERK: ["today", "cases", "pools", "documents"],
-    Role.JUDGE: ["today", "cases", "pools", "documents"],
-    Role.MEDIATOR: ["today", "cases", "documents"],
-    Role.DEPUTY: ["today", "cases", "documents"],
+    Role.CLERK: ["today", "cases", "care", "pools", "documents"],
+    Role.JUDGE: ["today", "cases", "care", "pools", "documents"],
+    Role.MEDIATOR: ["today", "cases", "care", "documents"],
+    Role.DEPUTY: ["today", "cases", "care", "documents"],
     Role.ROSTER: ["pools", "today"],
     Role.AUDITOR: ["audit"],
     Role.ADMINISTRATOR: ["empty", "today"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QTabWidget, QVBoxLayout
 
 from mediator_desk.domain.acts import GROUP_OF, Act, ActGroup
@@ -19,7 +19,7 @@ from mediator_desk.ui.cases.detail_papers import correction_blocks, paper_blocks
 from mediator_desk.ui.cases.detail_parties import party_blocks
 from mediator_desk.ui.cases.detail_progress import ProgressPane
 from mediator_desk.ui.cases.pile import Marks, Pile
-from mediator_desk.ui.kit.buttons import Button
+from mediator_desk.ui.kit.buttons import Button, IconButton
 from mediator_desk.ui.kit.cards import Card, DeadlineStrip
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.standings import urgency_tone
@@ -72,6 +72,7 @@ class CaseDetail(Card):
         for pane, words in ((self.progress, "进展"), (self.parties, "当事人"), (self.papers, "协议文书")):
             self.tabs.addTab(pane, words)
         self.primary = Button(look, "", kind="primary")
+        self.call = IconButton(look, "phone", "联系记录（Ctrl+L）")
         self.more = Button(look, "更多…")
         self.menu = QMenu(self)
         self.menu.setAccessibleName("更多")
@@ -86,7 +87,7 @@ class CaseDetail(Card):
         self.facts.setText("在列表中选一件案件，这里显示它的期限、进展和下一步。")
         for widget in (
             *(self.marks, self.links, self.strip, self.notice, self.why, self.missing),
-            *(self.tabs, self.primary, self.more),
+            *(self.tabs, self.primary, self.call, self.more),
         ):
             widget.hide()
 
@@ -123,6 +124,12 @@ class CaseDetail(Card):
         if self.file is not None and self.file.deadline.last_day is not None:
             self.why.setVisible(self.why.isHidden())
 
+    @Slot()
+    def note_contact(self) -> None:
+        """联系记录 of the case that is shown, where the person may keep it."""
+        if self.file is not None and any(offer.act is Act.CONTACT for offer in self.file.offers):
+            self._do(Act.CONTACT)
+
     def event(self, event: QEvent) -> bool:
         """F1 is ours while the focus is in here, whatever it means elsewhere."""
         if (
@@ -146,6 +153,8 @@ class CaseDetail(Card):
         self.links.case_wanted.connect(self.case_wanted)
         self.primary.clicked.connect(self._do_primary)
         self.more.clicked.connect(self._open_menu)
+        self.call.clicked.connect(self.note_contact)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.note_contact)
 
     def _lay_out(self) -> None:
         look = self._look
@@ -157,6 +166,7 @@ class CaseDetail(Card):
         row = QHBoxLayout()
         row.setSpacing(look.px(8))
         row.addWidget(self.primary, 1)
+        row.addWidget(self.call)
         row.addWidget(self.more)
         self.body.addStretch(0)
         self.body.addLayout(row)
@@ -206,6 +216,7 @@ class CaseDetail(Card):
             self.primary.setText(first.act.value)
             self.primary.setEnabled(not first.reason)
             self.primary.setToolTip(first.reason)
+        self.call.setVisible(any(offer.act is Act.CONTACT for offer in offers))
         self.menu.clear()
         for group in ActGroup:
             listed = [offer for offer in offers if offer is not first and GROUP_OF[offer.act] is group]

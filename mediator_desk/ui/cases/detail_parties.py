@@ -14,6 +14,7 @@ from mediator_desk.domain.participants import NEEDS_CONSENT, Participant
 from mediator_desk.domain.parties import Agent, CivilCapacity, Party, numbered_roles
 from mediator_desk.domain.private_numbers import NumberKind, NumberPlace, masked
 from mediator_desk.domain.signers import guardian_wanted, ward_words
+from mediator_desk.ui.cases.detail_contacts import add_contacts
 from mediator_desk.ui.cases.pile import Block, PrivateLine
 from mediator_desk.ui.kit.cards import Rule
 from mediator_desk.ui.kit.look import Look
@@ -33,7 +34,9 @@ def party_blocks(look: Look, file: CaseFile, ask: Ask) -> Iterator[QWidget]:
     for place, party in enumerate(sorted(case.parties, key=lambda each: each.seq)):
         if place:
             yield Rule()
-        yield _party_block(look, case, party, roles[party.id], file.today, ask)
+        block = _party_block(look, case, party, roles[party.id], file.today, ask)
+        add_contacts(block, file, party)
+        yield block
     for participant in case.participants:
         yield Rule()
         yield _participant_block(look, case, participant, ask)

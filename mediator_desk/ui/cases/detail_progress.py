@@ -37,6 +37,15 @@ _TITLES = {
     "change-mediator": "更换调解员",
     "tell": "五项告知",
     "session": "调解",
+    "contact": "联系当事人",
+    "contact-correct": "更正联系记录",
+    "contact-strike": "更正联系记录",
+    "booking": "预约调解",
+    "booking-move": "调解改期",
+    "booking-cancel": "取消预约",
+    "booking-not-held": "调解未能进行",
+    "absence": "当事人未到场",
+    "inquiry": "来访转案件",
     "private-note": "背对背笔记",
     "private-note-edit": "背对背笔记",
     "private-note-strike": "背对背笔记",
@@ -128,6 +137,11 @@ def course(file: CaseFile) -> tuple[TimelineEntry, ...]:
     running = file.days_left is not None or file.headline.open
     entries = [
         _entry(line, file.today, Mark.NOW if running and line is lines[-1] else Mark.DONE) for line in lines
+    ]
+    entries += [
+        TimelineEntry("预约调解", f"{booking.span} {booking.room}", _short(booking.starts_at.date(), file.today), Mark.PLANNED)
+        for booking in file.bookings
+        if booking.planned
     ]
     due = file.deadline.last_day
     if file.headline.open and due is not None:

@@ -18,6 +18,7 @@ from mediator_desk.domain.docket import DocketFilter
 from mediator_desk.domain.drafts import DraftKey, DraftKind
 from mediator_desk.domain.entries import CaseEntry
 from mediator_desk.domain.fees import fee_estimate
+from mediator_desk.domain.inquiries import Inquiry
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.rulebook import Procedure, ReferralKind
 from mediator_desk.domain.standing import CaseRow
@@ -79,6 +80,7 @@ class RegisterForm(QWidget):
         super().__init__(parent)
         self._look, self._errands, self._actions, self._facts = look, errands, actions, facts
         self._dirty = False
+        self._inquiry_id: int | None = None
         self._saving = self._begun = False
         self.restored = RestoredStrip(look)
         self.restored.dropped.connect(self._start_over)
@@ -109,6 +111,16 @@ class RegisterForm(QWidget):
             self._begun = True
             self.restored.tell(self.drafts.begin(drafts_of(self)))
 
+    def prefill(self, inquiry: Inquiry) -> None:
+        """What somebody left who came without a case; the new case keeps where it came from."""
+        self._inquiry_id = inquiry.id
+        applicant = self.parties.editors()[0]
+        applicant.name.set_value(inquiry.name)
+        if inquiry.phone:
+            applicant.more.setChecked(True)
+            applicant.details.phone.set_value(inquiry.phone)
+        self.summary.set_value(inquiry.about)
+
     def is_dirty(self) -> bool:
         """True when something would be lost."""
         return self._dirty
@@ -118,11 +130,11 @@ class RegisterForm(QWidget):
         """Register the case, or say what is missing where it is missing."""
         if self._saving or not self._check():
             return
-        entry = self.entry()
+        entry, inquiry_id = self.entry(), self._inquiry_id
         self._saving = True
         self.drafts.pause()
         self._errands.run(
-            self.drafts.finishing(lambda: self._actions.cases.register(entry)),
+            self.drafts.finishing(lambda: self._actions.cases.register(entry, inquiry_id)),
             then=self._show_saved,
             refused=self._show_refused,
             owner=self,

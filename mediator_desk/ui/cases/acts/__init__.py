@@ -11,8 +11,10 @@ from mediator_desk.domain.acts import Act
 from mediator_desk.domain.case_files import CaseFile
 from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand
 from mediator_desk.ui.cases.acts.agents import AgentDrawer, EndAgencyDrawer
+from mediator_desk.ui.cases.acts.bookings import BookingDrawer
 from mediator_desk.ui.cases.acts.certifying import CertifyDrawer
 from mediator_desk.ui.cases.acts.consents import ConsentDrawer, NoticeDrawer
+from mediator_desk.ui.cases.acts.contacts import ContactDrawer
 from mediator_desk.ui.cases.acts.corrections import CorrectionDrawer, NumberDrawer
 from mediator_desk.ui.cases.acts.disclosures import DisclosureDrawer
 from mediator_desk.ui.cases.acts.elections import ElectionDrawer
@@ -47,6 +49,8 @@ _DRAWERS: dict[Act, Callable[[CaseInHand], ActDrawer]] = {
     Act.DECLINE: DeclineDrawer,
     Act.OBJECT: EndingDrawer,
     Act.TELL: NoticeDrawer,
+    Act.CONTACT: ContactDrawer,
+    Act.BOOK: BookingDrawer,
     Act.HOLD_SESSION: SessionDrawer,
     Act.PRIVATE_NOTE: PrivateNoteDrawer,
     Act.EXTEND: ExtensionDrawer,

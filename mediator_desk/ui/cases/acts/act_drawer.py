@@ -194,6 +194,8 @@ def _button_words(act: Act) -> str:
         Act.RECORD_CONSENT: "保存意愿",
         Act.REFER: "选定并委派",
         Act.TELL: "保存告知",
+        Act.CONTACT: "保存记录",
+        Act.BOOK: "预约",
         Act.HOLD_SESSION: "保存调解记录",
         Act.PRIVATE_NOTE: "保存笔记",
         Act.CORRECT: "保存更正",

@@ -11,6 +11,7 @@ from mediator_desk.domain.endings import ClosingPath, EndReason
 from mediator_desk.domain.outcome_paths import asks_ruling, shortfall, takes_ruling
 from mediator_desk.domain.triage_work import proposed_return
 from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand, Work, party_words
+from mediator_desk.ui.cases.acts.unreachable_support import UnreachableSupport
 from mediator_desk.ui.kit.cards import SectionTitle
 from mediator_desk.ui.kit.choice_fields import RadioField, TickField
 from mediator_desk.ui.kit.forms import MultiLine, TextField
@@ -54,7 +55,11 @@ class EndingDrawer(ActDrawer):
         self.signed_by = TickField(
             self.look, "在无争议事实上签字的当事人", parties, note="各方均签字的，才随卷移送法院。"
         )
+        self.support = UnreachableSupport(self.look, self.file, self.explanation)
         self.form.add("reason", self.reason, wide=True)
+        self.form.add_wide(self.support)
+        self.reason.changed.connect(self._follow_reason)
+        self._follow_reason()
         self.form.add("ended_on", self.ended_on)
         self.form.add("explanation", self.explanation, wide=True)
         if reports_conduct(hand.act):
@@ -63,6 +68,11 @@ class EndingDrawer(ActDrawer):
             self.form.add("facts", self.facts, wide=True)
             self.form.add("signed_by", self.signed_by, wide=True)
         self.ready()
+
+    @Slot()
+    def _follow_reason(self) -> None:
+        """What is recorded of the attempts to reach the parties stands beside 无法联系."""
+        self.support.setVisible(self.reason.value() is EndReason.UNREACHABLE)
 
     def work(self) -> Work:
         """End the case in the way of the act."""

@@ -7,11 +7,15 @@ import datetime as dt
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from mediator_desk.actions.bookings import BookingMet
+from mediator_desk.domain.bookings import Booking, to_record
+from mediator_desk.domain.cases import Case
 from mediator_desk.domain.hearings import Session, SessionMode
 from mediator_desk.domain.settings import CentreSettings
-from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand, Work
+from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand, Work, party_words
 from mediator_desk.ui.cases.acts.attendance import AttendanceField, sitting_in
 from mediator_desk.ui.cases.acts.session_parts import NotesField
+from mediator_desk.ui.kit.absence_field import AbsenceField
 from mediator_desk.ui.kit.cards import Chip
 from mediator_desk.ui.kit.choice_fields import RadioField, TickField
 from mediator_desk.ui.kit.court_fields import NameField
@@ -29,9 +33,11 @@ class SessionDrawer(ActDrawer):
 
     def __init__(self, hand: CaseInHand) -> None:
         running = next((session for session in hand.file.case.sessions if not session.closed), None)
+        booked = to_record(hand.file.bookings, hand.file.today) if running is None else None
         intro = f"第{running.number}次调解的笔录尚未定稿，接着记录。" if running else ""
+        intro = f"按预约记录：{booked.when}，{booked.room}。" if booked else intro
         super().__init__(hand, intro=intro)
-        self.running = running
+        self.running, self.booked = running, booked
         self._build_frame()
         self._build_record()
         if running is not None:
@@ -44,7 +50,7 @@ class SessionDrawer(ActDrawer):
         )
 
     def _build_frame(self) -> None:
-        look, case = self.look, self.case
+        look = self.look
         self.held_at = MomentField(look, "调解时间", required=True)
         self.mode = RadioField(look, "方式", [(mode, mode.value) for mode in SessionMode], required=True)
         self.place = TextField(look, "地点", required=True)
@@ -63,20 +69,29 @@ class SessionDrawer(ActDrawer):
         self.outside.changed.connect(self._follow_place)
         self.mode.changed.connect(self._follow_place)
         self._follow_place()
+        self.form.add("held_at", self.held_at, wide=True)
+        self.form.add("mode", self.mode, wide=True)
+        self.form.add("place", self.place, wide=True)
+        self.form.add_wide(self.rooms)
+        self.form.add("outside", self.outside, wide=True)
+        self._build_people()
+
+    def _build_people(self) -> None:
+        look, case = self.look, self.case
         mediators = [
             (a.mediator_id, f"{a.mediator_name}{'（主持）' if a.lead else ''}") for a in case.open_assignments
         ]
         self.mediators = TickField(look, "调解员", mediators, required=True)
         before = self.running.attendance if self.running else ()
         self.attendance = AttendanceField(look, case, before, self.today)
+        called = booked_parties(case, self.booked) if self.booked else ()
+        self.absences = AbsenceField(look, called)
+        self.attendance.changed.connect(self._follow_attendance)
         self.others = sitting_in(look, case, self.running.participant_ids if self.running else ())
-        self.form.add("held_at", self.held_at, wide=True)
-        self.form.add("mode", self.mode, wide=True)
-        self.form.add("place", self.place, wide=True)
-        self.form.add_wide(self.rooms)
-        self.form.add("outside", self.outside, wide=True)
         self.form.add("mediators", self.mediators, wide=True)
         self.form.add("attendance", self.attendance, wide=True)
+        self.form.add("absences", self.absences, wide=True)
+        self._follow_attendance()
         self.form.add("others", self.others, wide=True)
         self.others.setVisible(bool(self.others.boxes))
 
@@ -123,13 +138,24 @@ class SessionDrawer(ActDrawer):
             notes=self.notes.value(),
             participant_ids=self.others.value(),
         )
-        return lambda: actions.cases.hold_session(case.id, case.version, session)
+        met = self._met()
+        return lambda: actions.cases.hold_session(case.id, case.version, session, met)
+
+    def _met(self) -> BookingMet | None:
+        """The booking that becomes this session, with why others did not come."""
+        if self.booked is None:
+            return None
+        came = [attendance.party_id for attendance in self.attendance.value()]
+        return BookingMet(self.booked.id, self.booked.version, self.absences.absences(came))
 
     def _begin(self) -> None:
         now = dt.datetime.now().time().replace(second=0, microsecond=0)
-        self.held_at.set_moment(dt.datetime.combine(self.today, now))
+        booked = self.booked
+        self.held_at.set_moment(booked.starts_at if booked else dt.datetime.combine(self.today, now))
         self.mode.set_value(SessionMode.ON_SITE)
-        self.mediators.set_value([entry.mediator_id for entry in self.case.open_assignments])
+        sitting = [entry.mediator_id for entry in self.case.open_assignments]
+        self.mediators.set_value([each for each in booked.mediator_ids if each in sitting] if booked else sitting)
+        self.place.set_value(booked.room if booked else "")
         self.recorder.set_value(self.verbs.actor.name)
 
     def _fill(self, session: Session) -> None:
@@ -170,7 +196,19 @@ class SessionDrawer(ActDrawer):
         self.outside.box(False).setEnabled(away)
 
     @Slot()
+    def _follow_attendance(self) -> None:
+        """Whoever was called and is not ticked is asked about."""
+        self.absences.show_for([attendance.party_id for attendance in self.attendance.value()])
+
+    @Slot()
     def _pick_place(self) -> None:
         chip = self.sender()
         if isinstance(chip, Chip):
             self.place.set_value(str(chip.property("place")))
+
+
+def booked_parties(case: Case, booking: Booking) -> tuple[tuple[int, str], ...]:
+    """Who was called to a booking and takes part still, in words."""
+    return tuple(
+        (party.id, party_words(case, party)) for party in case.present_parties if party.id in booking.party_ids
+    )
