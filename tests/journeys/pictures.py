@@ -6,7 +6,6 @@ picture shows what a person sees. The pictures of the README come from here.
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import subprocess
 import sys
@@ -17,16 +16,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mediator_desk.domain.acts import Act
 from mediator_desk.domain.agenda import Matter
-from mediator_desk.domain.bookings import BookingEntry
 from mediator_desk.domain.docket import DocketFilter, Order, Which
 from mediator_desk.domain.docket_conditions import Conditions
-from mediator_desk.domain.inquiries import InquiryEntry, InquiryKind, InquiryOutcome
 from mediator_desk.domain.offers import printed_by
 from mediator_desk.domain.standing import Standing
 from mediator_desk.store import cases
 from mediator_desk.ui.care.room import CareRoom
 from mediator_desk.ui.cases.filter_bar import MATTERS
 from mediator_desk.ui.cases.room import CasesRoom
+from mediator_desk.ui.desk_palette import DeskPalette
 from mediator_desk.ui.documents.room import DocumentsRoom
 from mediator_desk.ui.kit.drawer import Drawer
 from mediator_desk.ui.kit.look import Look, Scheme
@@ -36,6 +34,7 @@ from tests.conftest import FixedClock
 from tests.house.inspection import faults_of
 from tests.journeys.busy_centre import LOGIN, PASSWORD, TODAY, open_centre, sheet_of_november
 from tests.journeys.conftest import Desk
+from tests.journeys.visitors import fill_visitors
 
 _OUT = "MEDIATOR_DESK_PICTURES"
 _NO_DRAWER = frozenset({Act.DRAFT_AGREEMENT, Act.SIGN_AGREEMENT})
@@ -224,6 +223,11 @@ def _pages(desk: Desk, camera: Camera, filled: dict[Standing, int]) -> None:
     room.docket.search.setText("物业")
     person.qtbot.wait(300)
     camera.take("cases-search")
+    room.docket.search.setText("wl")
+    person.qtbot.wait(300)
+    camera.take("cases-search-initials")
+    for name, typed in (("palette", ""), ("palette-found", "tj"), ("palette-nothing", "qqxz")):
+        _palette(desk, camera, name, typed)
     room.docket.search.setText("没有这个人")
     person.qtbot.wait(300)
     camera.take("cases-nothing-found")
@@ -272,6 +276,17 @@ def _own_list(desk: Desk, camera: Camera) -> None:
     desk.person.settle()
 
 
+def _palette(desk: Desk, camera: Camera, name: str, typed: str) -> None:
+    """The command palette over the list."""
+    palette = desk.window().findChild(DeskPalette)
+    assert isinstance(palette, DeskPalette)
+    palette.open()
+    palette.palette.line.setText(typed)
+    desk.person.qtbot.wait(300)
+    camera.take(name)
+    palette.palette.leave()
+
+
 def _visitors(desk: Desk, camera: Camera, filled: dict[Standing, int]) -> None:
     """The calendar with bookings in it, the visitors' book, and their drawers."""
     person, window = desk.person, desk.window()
@@ -280,7 +295,7 @@ def _visitors(desk: Desk, camera: Camera, filled: dict[Standing, int]) -> None:
     assert isinstance(room, CareRoom)
     person.settle()
     camera.take("care-empty")
-    _fill_visitors(room, filled)
+    fill_visitors(room.verbs, filled)
     room.reload()
     person.settle()
     room.calendar.table.choose(room.calendar.lines[0].id)
@@ -309,24 +324,6 @@ def _visitors(desk: Desk, camera: Camera, filled: dict[Standing, int]) -> None:
     person.settle()
     camera.take("care-figures")
     _close_drawer(desk)
-
-
-def _fill_visitors(room: CareRoom, filled: dict[Standing, int]) -> None:
-    """Two bookings that clash, and people who came; everything invented (测试数据)."""
-    actions = room.verbs
-    for place, standing in enumerate((Standing.MEDIATING, Standing.TO_MEET)):
-        case = actions.cases.open(filled[standing]).case
-        starts = TODAY.replace(hour=14, minute=30) + dt.timedelta(days=place)
-        called = tuple(party.id for party in case.parties)
-        sitting = tuple(each.mediator_id for each in case.open_assignments)
-        entry = BookingEntry(starts, 60, "第一调解室", sitting, called, "带合同原件")
-        actions.bookings.book(case.id, entry, knowingly=True)
-    for visitor in (
-        InquiryEntry("问物业费起诉要交什么材料", name="测试来访人其其格", phone="19900001111"),
-        InquiryEntry("邻居占了过道，想先调解", InquiryKind.CALL, InquiryOutcome.TO_MEDIATION, "测试来电人"),
-        InquiryEntry("反映土地补偿款", InquiryKind.PETITION, InquiryOutcome.CALL_BACK, "测试来访人巴图"),
-    ):
-        actions.inquiries.register(visitor)
 
 
 def _register(desk: Desk, camera: Camera) -> None:

@@ -120,6 +120,7 @@ class PoolsRoom(Room):
 
     def _listen_to_twins(self) -> None:
         self._merged: tuple[Mediator, ...] = ()
+        self._sought: int | None = None
         self.twins = Twins(self.look, self._errands, self._actions, self.drawers.open, self.drawers.save, self)
         self.twins.counted.connect(self._show_merged)
         self.pane.twin_asked.connect(self.open_twin)
@@ -218,6 +219,21 @@ class PoolsRoom(Room):
 
     # -- what is shown ---------------------------------------------------------------------------
 
+    def show_mediator(self, mediator_id: int) -> None:
+        """Go to a mediator, whatever is looked for here, now or when the rosters have come."""
+        self._sought = mediator_id
+        self.search.clear()
+        self.search.search_now()
+        self._choose_pool(None)
+        self._go_to_sought()
+
+    def _go_to_sought(self) -> None:
+        person = next((each.mediator for each in self.drawers.roster.lines if each.mediator.id == self._sought), None)
+        if person is not None and person.memberships:
+            self._sought = None
+            self.table.choose(person.memberships[0].id)
+            self.table.view.setFocus()
+
     def _shown(self, roster: Roster) -> None:
         self.drawers.roster = roster
         counts = {pool: 0 for pool in Pool}
@@ -235,6 +251,7 @@ class PoolsRoom(Room):
         for pool, count in counts.items():
             self.chips[pool].tell(count)
         self._fill()
+        self._go_to_sought()
         self._go_on()
 
     @Slot()
