@@ -116,12 +116,12 @@ def _two_of_a_key(window: QWidget) -> Iterator[str]:
             continue
         if not (owner.isVisible() and owner.isEnabled()) or shortcut.context() not in _EVERYWHERE:
             continue
-        for key in shortcut:
+        for key in shortcut.keys():  # noqa: SIM118 – no dict, a list of keys
             claims.setdefault(key.toString(), set()).add(f"{type(owner).__name__} {id(shortcut)}")
-    for key, owners in claims.items():
+    for claimed, owners in claims.items():
         if len(owners) > 1:
             names = ", ".join(sorted(name.split()[0] for name in owners))
-            yield f"{key} is claimed by {names}"
+            yield f"{claimed} is claimed by {names}"
 
 
 _EVERYWHERE = (Qt.ShortcutContext.WindowShortcut, Qt.ShortcutContext.ApplicationShortcut)
