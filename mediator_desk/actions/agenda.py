@@ -74,7 +74,7 @@ class AgendaActions:
         if may(actor, "organisations.judge") and (line := organisation_line(pools.organisations(tx))):
             yield AgendaCard.NOTICE, line
         path = self._desk.store.path
-        if may(actor, "staff.everyone") and path is not None:
+        if may(actor, "accounts.everyone") and path is not None:
             last = newest(backups.known(path))
             if line := backup_line(last.taken_at if last else None, self._desk.store.clock()):
                 yield AgendaCard.TODAY, line
