@@ -134,8 +134,8 @@ class DeskReception(Reception):
 
     def _opened(self, opened: _Opened) -> None:
         self._desk = opened.desk
-        self._front.set_ready(first_start=opened.nobody_yet)
         self._entrance.open(opened.desk.staff, str(self._file))
+        self._front.set_ready(first_start=opened.nobody_yet)
         self.settled.emit()
 
     def _refused(self, refusal: Refusal) -> None:

@@ -147,6 +147,9 @@ class LockCard(QWidget):
         answers.addWidget(self.stay)
         answers.addWidget(self.drop)
         card.body.addLayout(answers)
+        self._centre(card)
+
+    def _centre(self, card: Card) -> None:
         middle = QHBoxLayout()  # an alignment would take the height of one line for a text of two
         middle.addStretch(1)
         middle.addWidget(card)
