@@ -28,6 +28,7 @@ from mediator_desk.domain.staff import Actor, Role
 from mediator_desk.ui.cases.room import CasesRoom
 from mediator_desk.ui.cases.sheet_import import ChooseFile, ask_for_sheet
 from mediator_desk.ui.continuing import Continuing
+from mediator_desk.ui.desk_palette import DeskPalette
 from mediator_desk.ui.documents.printing import OfficePrinter, PrintDoor
 from mediator_desk.ui.documents.room import DocumentsRoom
 from mediator_desk.ui.help.window import HelpDoor
@@ -234,6 +235,7 @@ class DeskDay:
         entries = _with_agenda(actions, today, entries)
         self.window = DeskWindow(look, entries, settings)
         ScaleKeys(self.window, look, settings)
+        DeskPalette(look, self.window, errands, actions, settings)
         care.serve(self.window)
         staff.serve(self.window)
         errands.touched.connect(self.window.reload_touched)

@@ -15,17 +15,23 @@ _MOST_TWINS = 1000
 """Files of one name in one folder; more is no accident any more."""
 
 
-def save_bytes(folder: Path, name: str, content: bytes) -> Path:
+_PAPER_IS_SAFE = "文书已在系统中保存，没有丢失；原有文件没有改动。"
+
+
+def save_bytes(folder: Path, name: str, content: bytes, safe: str = _PAPER_IS_SAFE) -> Path:
     """Write `content` as `name` into `folder`; the path it got.
 
     Written beside it first, forced to the disk, then given its name in one step: a full disk or a power
     cut leaves no half file. A file that is already there is never touched: the new one becomes
     "name(2).pdf" with the next free number.
 
+    Args:
+        safe: what a refusal says is safe.
+
     Raises:
         Refusal: the folder is missing, closed to the person or full ("save").
     """
-    with _spoken(folder):
+    with _spoken(folder, safe):
         handle, beside = tempfile.mkstemp(prefix=".", suffix=".part", dir=folder)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -59,14 +65,14 @@ def _given_a_free_name(beside: Path, folder: Path, name: str) -> Path:
 
 
 @contextlib.contextmanager
-def _spoken(folder: Path) -> Iterator[None]:
+def _spoken(folder: Path, safe: str) -> Iterator[None]:
     """The system's errors in the person's words."""
     try:
         yield
     except OSError as error:
         raise Refusal(
             f"文件没有存到“{folder.name or folder}”：该文件夹不存在、不能写入或者空间不足。",
-            "文书已在系统中保存，没有丢失；原有文件没有改动。",
+            safe,
             "请换一个文件夹再存。",
             code="save",
         ) from error

@@ -5,8 +5,10 @@ from __future__ import annotations
 from mediator_desk.actions.desk import Desk, today
 from mediator_desk.domain.docket import DocketFilter
 from mediator_desk.domain.found import Found, FoundMediator
-from mediator_desk.domain.spelling import Asked
+from mediator_desk.domain.readings import Sounds, sounds_of
+from mediator_desk.domain.spelling import Asked, folded
 from mediator_desk.store import found_cases, found_mediators
+from mediator_desk.store.sounds import reading
 
 _OFFERED = 8
 """Cases, and mediators, that the palette offers at once."""
@@ -39,3 +41,7 @@ class SearchActions:
             return ()
         with self._desk.store.reading() as tx:
             return found_mediators.found(tx, asked)[:_OFFERED]
+
+    def spelt(self, labels: tuple[str, ...]) -> tuple[Sounds, ...]:
+        """How words of the program are read, so that they too are found by their sound."""
+        return tuple(sounds_of(folded(label)[0], reading, person=False) for label in labels)

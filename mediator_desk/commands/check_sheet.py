@@ -38,7 +38,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "check-sheet",
         help="检查移送表，逐行说明能否导入",
         usage="desk check-sheet 文件 [--db 数据库] [--json] [--today 日期]",
-        description="检查法院的移送表（.xlsx），逐行说明能否导入及原因。只看不写。",
+        description="检查法院的移送表（.xlsx、.csv），逐行说明能否导入及原因。只看不写。",
         add_help=False,
         allow_abbrev=False,
     )
@@ -115,6 +115,7 @@ def _row_as_json(row: SheetRow) -> dict[str, object]:
         "verdict": row.verdict.value,
         "reasons": [_reason_as_json(reason) for reason in row.reasons],
         "known_case": {"id": known[0], "title": known[1]} if known else None,
+        "to_fill": list(row.to_fill),
         "values": _values_as_json(row.values),
     }
 
@@ -143,16 +144,23 @@ def _values_as_json(values: ReferralValues) -> dict[str, object]:
         "procedure": values.procedure.value,
         "enterprise": values.enterprise,
         "remark": values.remark,
+        "referred_on": values.referred_on.isoformat() if values.referred_on else None,
+        "stated": values.stated,
     }
 
 
-def _party_as_json(party: PartyEntry) -> dict[str, str]:
+def _party_as_json(party: PartyEntry) -> dict[str, object]:
     return {
         "name": party.name,
         "kind": party.kind.value,
         "id_type": party.id_type.value if party.id_number else "",
         "id_number": party.id_number,
         "phone": party.phone,
+        "address": party.address,
+        "agents": [
+            {"name": a.name, "kind": a.kind.value, "authority": a.authority.value if a.authority else ""}
+            for a in party.agents
+        ],
     }
 
 
@@ -165,8 +173,15 @@ def _as_lines(report: SheetReport) -> Iterator[str]:
     for place, cells in enumerate(table):
         yield "  ".join(_padded(cell, width) for cell, width in zip(cells, widths, strict=True)).rstrip()
         if place:
-            yield from (_reason_line(reason) for reason in report.rows[place - 1].reasons)
+            yield from _lines_under(report.rows[place - 1])
     yield from (f"注意：{caution}" for caution in report.cautions)
+
+
+def _lines_under(row: SheetRow) -> Iterator[str]:
+    """Why, and what the case will still lack where the court's sheet says more than the case itself."""
+    yield from (_reason_line(reason) for reason in row.reasons)
+    if row.values.stated:
+        yield f"    登记后需补：{'、'.join(row.to_fill)}"
 
 
 def _cells(row: SheetRow) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "import",
         help="把移送表里可以导入的案件登记到数据库",
         usage="desk import 文件 --db 数据库 [--rows 行] [--with-asks] [--json] [--today 日期]",
-        description="把移送表（.xlsx）里“可导入”的行登记为案件，一次全部登记；数据库不存在时新建。",
+        description="把移送表（.xlsx、.csv）里“可导入”的行登记为案件，一次全部登记；数据库不存在时新建。",
         add_help=False,
         allow_abbrev=False,
     )

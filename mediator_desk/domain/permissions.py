@@ -146,12 +146,12 @@ VERBS: dict[str, Duty] = {
     **_rows("merging", Duty.LIST, "hits"),
     **_rows("merging", Duty.CLERICAL, "likely sought merge unmerge"),
     **_rows("merging", Duty.KEEP_ROSTER, "mediators_like merged_mediators merge_mediator unmerge_mediator"),
-    **_rows("pools", Duty.SEE_ROSTER, "roster relations"),
-    **_rows("pools", Duty.KEEP_ROSTER, "invite edit set_status depart renew train strike_training relate"),
+    **_rows("pools", Duty.SEE_ROSTER, "roster relations year"),
+    **_rows("pools", Duty.KEEP_ROSTER, "invite edit set_status depart renew train strike_training relate take_leave cancel_leave"),
     **_rows("organisations", Duty.SEE_ROSTER, "everyone"),
     **_rows("organisations", Duty.KEEP_ROSTER, "add"),
     **_rows("organisations", Duty.DECIDE, "judge"),
-    **_rows("referrals", Duty.CLERICAL, "examine take_in"),
+    **_rows("referrals", Duty.CLERICAL, "examine take_in faults"),
     **_rows("notes", Duty.NOTES, "of_case readers write revise strike share stop_sharing"),
     **_rows("contacts", Duty.MEDIATE, "record correct strike"),
     **_rows("bookings", Duty.LIST, "between"),
@@ -166,6 +166,7 @@ VERBS: dict[str, Duty] = {
     **_rows("own", Duty.OWN_ACCOUNT, "account lock resume_by resume resume_with_pin open_notes change_password set_pin"),
     **_rows("search", Duty.LIST, "find offer recent"),
     **_rows("search", Duty.SEE_ROSTER, "mediators"),
+    **_rows("search", Duty.SIT_DOWN, "spelt"),
 }
 """Every verb, "room.method", and the duty it belongs to."""
 

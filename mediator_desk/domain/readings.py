@@ -58,19 +58,21 @@ def sounds_of(name: str, dictionary: Callable[[str], str], *, person: bool = Tru
         dictionary: the usual reading of one character without tone, or "" where it knows none.
         person: whether a surname may lead.
     """
-    start = surname_length(name) if person else 1
     lead: Sounds = ()
-    if start == 2:
+    if person and surname_length(name) == 2:
         lead = tuple(tuple(each.split("/")) for each in _COMPOUND[name[:2]].split())
-    return lead + tuple(_of(char, dictionary) for char in name[len(lead) :])
+    elif person:
+        lead = tuple(_of(char, dictionary, surname=True) for char in name[:1])
+    return lead + tuple(_of(char, dictionary, surname=False) for char in name[len(lead) :])
 
 
-def _of(char: str, dictionary: Callable[[str], str]) -> tuple[str, ...]:
+def _of(char: str, dictionary: Callable[[str], str], *, surname: bool) -> tuple[str, ...]:
     known = tuple(_SEVERAL.get(char, "").split())
-    if known or char.isascii():
+    if char.isascii() or (known and surname):
         return known
     usual = name_key(dictionary(char)).replace("ü", "v")
-    return (usual,) if usual.isascii() and usual.isalpha() else ()
+    said = (usual,) if usual.isascii() and usual.isalpha() else ()
+    return (*said, *(each for each in known if each not in said))
 
 
 def written_sounds(sounds: Sounds) -> str:

@@ -30,12 +30,24 @@ _OF_ID = (
     r"|(?:统一)?社会信用代码|信用代码|(?:身份证|证件)(?:号|号码)?(?:/|或|、)(?:统一)?社会信用代码)"
 )
 _OF_PHONE = r"(?:(?:联系|手机)?电话(?:号码)?|手机(?:号|号码)?|联系方式|联系号码)"
-_PARTS: Mapping[Column, tuple[Column, Column]] = {
-    Column.APPLICANT: (Column.APPLICANT_ID, Column.APPLICANT_PHONE),
-    Column.RESPONDENT: (Column.RESPONDENT_ID, Column.RESPONDENT_PHONE),
-    Column.THIRD: (Column.THIRD_ID, Column.THIRD_PHONE),
+_OF_ADDRESS = r"(?:(?:现)?(?:住址|住所|住所地|地址|居住地|住址或住所地|经常居住地)|(?:联系|送达|家庭|户籍)(?:地址|住址))"
+_OF_AGENT = r"(?:(?:委托|法定)?(?:诉讼)?代理人(?:姓名)?)"
+_OF_AUTHORITY = r"(?:(?:委托|诉讼)?代理人?(?:的)?(?:代理)?(?:权限|授权)|授权权限|授权范围)"
+_PARTS: Mapping[Column, tuple[Column, ...]] = {
+    Column.APPLICANT: (
+        *(Column.APPLICANT_ID, Column.APPLICANT_PHONE, Column.APPLICANT_ADDRESS),
+        *(Column.APPLICANT_AGENT, Column.APPLICANT_AUTHORITY),
+    ),
+    Column.RESPONDENT: (
+        *(Column.RESPONDENT_ID, Column.RESPONDENT_PHONE, Column.RESPONDENT_ADDRESS),
+        *(Column.RESPONDENT_AGENT, Column.RESPONDENT_AUTHORITY),
+    ),
+    Column.THIRD: (
+        *(Column.THIRD_ID, Column.THIRD_PHONE, Column.THIRD_ADDRESS),
+        *(Column.THIRD_AGENT, Column.THIRD_AUTHORITY),
+    ),
 }
-"""Columns of a side's identity numbers and telephone numbers."""
+"""Columns of a side's identity numbers, telephone numbers, addresses, agents and their powers."""
 
 _ALIASES: Mapping[Column, tuple[str, ...]] = {
     Column.SEQUENCE: ("序号", "序", "no", "no.", "行号"),
@@ -52,7 +64,7 @@ _ALIASES: Mapping[Column, tuple[str, ...]] = {
     ),
     Column.RECEIVED_ON: (
         *("收案日期", "收案时间", "立案日期", "立案时间", "受理日期", "受理时间", "登记日期", "登记时间"),
-        *("收到日期", "移送日期", "移送时间", "分案日期", "委派日期", "委派时间", "委托日期", "委托时间"),
+        *("收到日期", "移送日期", "移送时间", "分案日期"),
     ),
     Column.CAUSE: ("案由", "案件案由", "立案案由", "纠纷类型", "纠纷类别", "案件类型"),
     Column.AMOUNT: (
@@ -67,15 +79,33 @@ _ALIASES: Mapping[Column, tuple[str, ...]] = {
     Column.PROCEDURE: ("适用程序", "审理程序", "审判程序", "程序类型", "程序"),
     Column.ENTERPRISE: ("涉企", "是否涉企", "涉企案件", "是否涉企案件", "是否涉及企业"),
     Column.REMARK: ("备注", "附注", "备考", "说明"),
+    Column.CONSENT: ("调解意愿", "是否同意调解", "是否同意", "同意调解", "同意情况", "双方意愿", "意愿", "征询意愿"),
+    Column.CONSENT_ON: ("表态日期", "同意日期", "同意时间", "征询日期", "征询意愿日期", "意愿征询日期"),
+    Column.CONSENT_FORM: ("表态方式", "同意方式", "征询方式", "征询意愿方式"),
+    Column.REFERRED_ON: (
+        *("委派(委托)日期", "委派日期", "委派时间", "委托日期", "委托时间", "委派/委托日期", "委派、委托日期"),
+        *("委派委托日期", "委派或委托日期", "委派或者委托日期", "委派(委托)时间", "委派调解日期", "委托调解日期"),
+    ),
+    Column.MEDIATOR: ("调解员", "调解员姓名", "特邀调解员", "主持调解员", "承办调解员", "指派调解员"),
+    Column.SIGNED_ON: (
+        *("签收日期", "签收时间", "调解员签收日期", "调解员签收时间", "材料签收日期", "签收材料日期"),
+        "材料签收时间",
+    ),
 }
 """Names a column goes by, the likeliest first: it wins where two columns claim the same."""
 
 _PATTERNS: tuple[tuple[re.Pattern[str], Column], ...] = tuple(
     (re.compile(f"{words}(?:的)?{part}"), column)
     for side, words in _SIDES.items()
-    for part, column in zip((_OF_NAME, _OF_ID, _OF_PHONE), (side, *_PARTS[side]), strict=True)
+    for part, column in zip(
+        (_OF_NAME, _OF_ID, _OF_PHONE, _OF_ADDRESS, _OF_AGENT, _OF_AUTHORITY), (side, *_PARTS[side]), strict=True
+    )
 )
-_BARE_PARTS = (re.compile(_OF_ID), re.compile(_OF_PHONE))
+_BARE_PARTS = (re.compile(_OF_ID), re.compile(_OF_PHONE), re.compile(_OF_ADDRESS))
+"""Alone they belong to the party left of them. An agent alone is nobody's: whose he is, somebody has to say."""
+_BARE_AGENT, _BARE_AUTHORITY = re.compile(_OF_AGENT), re.compile(_OF_AUTHORITY)
+OWN_NAMES = frozenset({"判定", "理由", "怎么办"})
+"""Columns which the list of errors adds to a sheet; they are passed over in silence when it comes back."""
 _UNIT_AT_END = re.compile(r"^(?P<base>.*?)(?P<unit>\((?:单位:?)?(?:人民币)?万?元?\)|[/:,]?万元|[/:,]元)$")
 
 
@@ -113,6 +143,13 @@ def find_header(grid: Grid) -> SheetHeader | None:
     return best
 
 
+def header_at(grid: Grid, row: int, meanings: Mapping[int, str]) -> SheetHeader:
+    """The header with the meanings that somebody chose, or that stand beyond doubt."""
+    places = {Column(meaning): place for place, meaning in meanings.items()}
+    amount = places.get(Column.AMOUNT)
+    return SheetHeader(row, places, amount is not None and "万" in grid.text(row, amount), ())
+
+
 def no_header() -> Refusal:
     """What is said of a sheet without recognisable column names (reliability.md §5b row 39)."""
     needed = "、".join(NEEDED)
@@ -140,7 +177,11 @@ def _read_names(grid: Grid, row: int) -> SheetHeader:
     for column, place, _rank in sorted(claims, key=lambda claim: (claim[2], claim[1])):
         places.setdefault(column, place)
     taken = set(places.values())
-    unread = tuple((cell_address(row, place), text) for place, text in names if text and place not in taken)
+    unread = tuple(
+        (cell_address(row, place), text)
+        for place, text in names
+        if text and place not in taken and _squeezed(text) not in OWN_NAMES
+    )
     repeated = tuple(
         (place, column) for column, place, _rank in claims if place not in taken and column in _TOLD_BY_ROW
     )
@@ -173,11 +214,15 @@ def _column_of(name: str) -> Column | None:
         for pattern, column in _PATTERNS:
             if pattern.fullmatch(form):
                 return column
+        if _BARE_AGENT.fullmatch(form):
+            return Column.AGENT
+        if _BARE_AUTHORITY.fullmatch(form):
+            return Column.AUTHORITY
     return None
 
 
 def _part_of(name: str, side: Column) -> Column | None:
-    for pattern, column in zip(_BARE_PARTS, _PARTS[side], strict=True):
+    for pattern, column in zip(_BARE_PARTS, _PARTS[side][: len(_BARE_PARTS)], strict=True):
         if pattern.fullmatch(_without_brackets(name)):
             return column
     return None

@@ -9,14 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mediator_desk.domain import casework
 from mediator_desk.domain.calendar import WorkCalendar
 from mediator_desk.domain.casenumbers import CaseNumber
 from mediator_desk.domain.causes import CauseBook
-from mediator_desk.domain.entries import LONGEST_TEXT, new_case
+from mediator_desk.domain.chronology import check_chronology
+from mediator_desk.domain.entries import LONGEST_TEXT
 from mediator_desk.domain.limits import case_deadline
 from mediator_desk.domain.parties import PartyRole
 from mediator_desk.domain.referral_cells import (
@@ -27,9 +27,11 @@ from mediator_desk.domain.referral_cells import (
     read_procedure,
     read_received_on,
 )
-from mediator_desk.domain.referral_columns import SheetHeader, find_header, is_header_text, no_header
-from mediator_desk.domain.referral_entries import entry_of
+from mediator_desk.domain.referral_columns import SheetHeader, is_header_text, no_header
+from mediator_desk.domain.referral_entries import registered_case
+from mediator_desk.domain.referral_mapping import read_header
 from mediator_desk.domain.referral_numbers import check_court_numbers, court_number_of, read_case_numbers
+from mediator_desk.domain.referral_optional import ExtrasReader
 from mediator_desk.domain.referral_people import compare_sides, read_side
 from mediator_desk.domain.referral_reading import RowReading
 from mediator_desk.domain.referral_sheets import (
@@ -55,6 +57,8 @@ _COLUMN_OF_CODE = {
     "birth": Column.APPLICANT_ID,
     "same-person": Column.RESPONDENT,
     "guard": Column.CAUSE,
+    "ward": Column.CONSENT,
+    "agents": Column.APPLICANT_AGENT,
 }
 """Where the cause of a refusal stands, by its code; else the row's number is shown."""
 _OF_A_CASE = (*NEEDED, Column.AMOUNT, Column.CLAIM)
@@ -72,6 +76,11 @@ class _Bench:
     known: Mapping[str, tuple[int, str]]
     court_code: str
     rules: CourtRules
+    calendar: WorkCalendar
+
+
+Step = Callable[[int, int], None]
+"""Is told how many rows of how many are judged; may raise a Refusal to stop."""
 
 
 def judge_sheet(
@@ -83,6 +92,9 @@ def judge_sheet(
     file_name: str = "",
     court_code: str = "",
     rules: CourtRules | None = None,
+    chosen: Sequence[str] | None = None,
+    remembered: Sequence[str] | None = None,
+    step: Step | None = None,
 ) -> SheetReport:
     """Judge every row below the column names.
 
@@ -90,31 +102,52 @@ def judge_sheet(
         known: case number in its one written form → id and title of the case that has it.
         court_code: 法院代字 of our court; without it, the one most rows of the sheet bear.
         rules: settings of the court that say which regime a date belongs to.
+        chosen: meaning of each column as somebody chose it, from left to right.
+        remembered: the same as it was taken in last time; `chosen` goes before it.
 
     Raises:
         Refusal: no row of column names was recognised ("sheet-columns"), or too many cases ("sheet-too-large").
     """
-    header = find_header(grid)
-    if header is None:
+    read = read_header(grid, chosen, remembered)
+    if read is None:
         raise no_header()
+    header = read.header
     cautions = list(_header_cautions(header))
     numbers = _case_rows(grid, header, cautions)
     if len(numbers) > MOST_CASES:
         raise _too_many(len(numbers))
     code = court_code or _usual_court(grid, header, numbers)
-    bench = _Bench(today, CauseFinder(causes), causes, known, code, rules or CourtRules())
+    bench = _Bench(today, CauseFinder(causes), causes, known, code, rules or CourtRules(), WorkCalendar())
     seen: dict[str, int] = {}
-    rows = tuple(_judge_row(RowReading(grid, header, number), bench, seen) for number in numbers)
+    rows: list[SheetRow] = []
+    for number in numbers:
+        rows.append(_judge_row(RowReading(grid, header, number), bench, seen))
+        if step is not None:
+            step(len(rows), len(numbers))
     if not rows:
         cautions.append("列名下面没有案件。")
-    return SheetReport(file_name, grid.sheet, header.row, rows, tuple(cautions))
+    return SheetReport(file_name, grid.sheet, header.row, tuple(rows), tuple(cautions), read.columns)
+
+
+def court_numbers_in(
+    grid: Grid, chosen: Sequence[str] | None = None, remembered: Sequence[str] | None = None
+) -> frozenset[str]:
+    """All case numbers of a sheet in their written form, so that those already here can be asked for in one go."""
+    read = read_header(grid, chosen, remembered)
+    if read is None:
+        return frozenset()
+    rows = range(read.header.row + 1, grid.height + 1)
+    return frozenset(
+        text for row in rows for text in read_case_numbers(RowReading(grid, read.header, row))[0]
+    )
 
 
 def _judge_row(reading: RowReading, bench: _Bench, seen: dict[str, int]) -> SheetRow:
     for column in NEEDED:
         if not reading.text(column):
             reading.note_missing(column)
-    values, court_numbers = _read_values(reading, bench)
+    values, court_numbers, to_fill = _read_values(reading, bench)
+    reading.note_broken_text()
     reading.note_repeated_columns()
     _note_nobody(reading, values)
     compare_sides(reading, (*values.applicants, *values.respondents, *values.thirds))
@@ -123,21 +156,29 @@ def _judge_row(reading: RowReading, bench: _Bench, seen: dict[str, int]) -> Shee
     _note_repeated(reading, values, seen)
     _note_unlawful(reading, values, bench)
     verdict = worst(reason.verdict for reason in reading.reasons)
-    return SheetRow(reading.row, verdict, reading.reasons, values, known_case)
+    return SheetRow(reading.row, verdict, reading.reasons, values, known_case, to_fill)
 
 
-def _read_values(reading: RowReading, bench: _Bench) -> tuple[ReferralValues, Sequence[CaseNumber]]:
+def _read_values(
+    reading: RowReading, bench: _Bench
+) -> tuple[ReferralValues, Sequence[CaseNumber], tuple[str, ...]]:
     received_on = read_received_on(reading, today=bench.today)
     texts, court_numbers = read_case_numbers(reading)
     hint = next((number.referral_kind_hint for number in court_numbers if number.referral_kind_hint), None)
     kind = ReferralKind(hint) if hint else None
+    parties = [
+        party
+        for role in (PartyRole.APPLICANT, PartyRole.RESPONDENT, PartyRole.THIRD)
+        for party in read_side(reading, role, today=bench.today)
+    ]
+    extras = ExtrasReader(reading, received_on, bench.today).read(parties)
     values = ReferralValues(
         case_numbers=texts,
         received_on=received_on,
         cause=read_cause(reading, bench.causes, received_on or bench.today),
-        applicants=read_side(reading, PartyRole.APPLICANT, today=bench.today),
-        respondents=read_side(reading, PartyRole.RESPONDENT, today=bench.today),
-        thirds=read_side(reading, PartyRole.THIRD, today=bench.today),
+        applicants=tuple(party for party in extras.parties if party.role is PartyRole.APPLICANT),
+        respondents=tuple(party for party in extras.parties if party.role is PartyRole.RESPONDENT),
+        thirds=tuple(party for party in extras.parties if party.role is PartyRole.THIRD),
         amount=read_amount(reading),
         claim=reading.long_text(Column.CLAIM, LONGEST_TEXT),
         judge=reading.long_text(Column.JUDGE, _LONGEST_NAME),
@@ -145,8 +186,11 @@ def _read_values(reading: RowReading, bench: _Bench) -> tuple[ReferralValues, Se
         enterprise=read_enterprise(reading),
         remark=reading.long_text(Column.REMARK, LONGEST_TEXT),
         kind=kind,
+        referred_on=extras.referred_on,
+        answers=extras.answers,
+        stated=extras.stated,
     )
-    return values, court_numbers
+    return values, court_numbers, extras.to_fill
 
 
 def _note_nobody(reading: RowReading, values: ReferralValues) -> None:
@@ -181,10 +225,9 @@ def _note_unlawful(reading: RowReading, values: ReferralValues, bench: _Bench) -
         return
     ids = itertools.count(1)
     try:
-        case = casework.register(
-            new_case(entry_of(values, bench.book), lambda: next(ids), bench.today)
-        )
-        case_deadline(case, WorkCalendar(), bench.rules)
+        case = registered_case(values, bench.book, lambda: next(ids), bench.today)
+        check_chronology(None, case, bench.today)
+        case_deadline(case, bench.calendar, bench.rules)
     except Refusal as refusal:
         column = _COLUMN_OF_CODE.get(refusal.code, Column.CASE_NUMBER)
         reading.note(column, refusal.what + refusal.todo, Verdict.IMPOSSIBLE)

@@ -62,6 +62,12 @@ class RowReading:
             text = f"第二个“{column}”列里还有内容，没有读入，请核对。"
             self._reasons.append(Reason(cell_address(self.row, place), column, text, Verdict.ASK))
 
+    def note_broken_text(self) -> None:
+        """Say where bytes of the file were no character of its encoding."""
+        for column in self._header.places:
+            if "\ufffd" in self.text(column):
+                self.note(column, "有无法识别的字节，请核对编码或者原文。", Verdict.IMPOSSIBLE)
+
     def note(self, column: Column, text: str, verdict: Verdict) -> None:
         """Add a reason that points at the row's cell of that column."""
         place = self._header.places.get(column)

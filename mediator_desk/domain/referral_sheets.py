@@ -12,7 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mediator_desk.domain.column_mapping import MappedColumn
+from mediator_desk.domain.consents import ConsentForm
 from mediator_desk.domain.entries import PartyEntry
+from mediator_desk.domain.parties import PartyRole
 from mediator_desk.domain.rulebook import Procedure, ReferralKind
 
 
@@ -38,6 +41,23 @@ class Column(enum.StrEnum):
     PROCEDURE = "适用程序"
     ENTERPRISE = "涉企"
     REMARK = "备注"
+    APPLICANT_ADDRESS = "申请人住址"
+    RESPONDENT_ADDRESS = "被申请人住址"
+    THIRD_ADDRESS = "第三人住址"
+    APPLICANT_AGENT = "申请人代理人"
+    RESPONDENT_AGENT = "被申请人代理人"
+    THIRD_AGENT = "第三人代理人"
+    APPLICANT_AUTHORITY = "申请人代理权限"
+    RESPONDENT_AUTHORITY = "被申请人代理权限"
+    THIRD_AUTHORITY = "第三人代理权限"
+    AGENT = "代理人（哪一方不明）"
+    AUTHORITY = "代理权限"
+    CONSENT = "调解意愿"
+    CONSENT_ON = "表态日期"
+    CONSENT_FORM = "表态方式"
+    REFERRED_ON = "委派（委托）日期"
+    MEDIATOR = "调解员"
+    SIGNED_ON = "签收日期"
 
 
 NEEDED = (Column.CASE_NUMBER, Column.RECEIVED_ON, Column.CAUSE, Column.APPLICANT, Column.RESPONDENT)
@@ -82,6 +102,19 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Answers:
+    """What a row says of the consent to mediate, where it says who, when and how; nothing of it is guessed.
+
+    Attributes:
+        said: role → agreed or not, for whole sides only.
+    """
+
+    said: tuple[tuple[PartyRole, bool], ...]
+    given_on: dt.date
+    form: ConsentForm
+
+
+@dataclass(frozen=True, slots=True)
 class ReferralValues:
     """What could be read of a row, in the forms in which it is kept.
 
@@ -93,6 +126,9 @@ class ReferralValues:
         procedure: 未定 when the sheet gives none.
         enterprise: 涉企.
         kind: 委派 or 委托 as the case number suggests; None when it does not say.
+        referred_on: 委派 (委托) 日期; None when the sheet gives none.
+        answers: recorded as consents; None where who, when or how is not written.
+        stated: what the sheet says and no record can hold yet, one sentence; kept in the remark.
     """
 
     case_numbers: tuple[str, ...] = ()
@@ -108,6 +144,9 @@ class ReferralValues:
     enterprise: bool = False
     remark: str = ""
     kind: ReferralKind | None = None
+    referred_on: dt.date | None = None
+    answers: Answers | None = None
+    stated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +157,7 @@ class SheetRow:
         number: row number as the sheet shows it.
         values: what could be read; never to be imported when the verdict is 需补 or 不能导入.
         known_case: id and title of the case that already has this number.
+        to_fill: what the case will still lack when the row is taken in as it is (需补), in words.
     """
 
     number: int
@@ -125,6 +165,7 @@ class SheetRow:
     reasons: tuple[Reason, ...]
     values: ReferralValues
     known_case: tuple[int, str] | None = None
+    to_fill: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +175,9 @@ class SheetReport:
     Attributes:
         header_row: row of the column names.
         cautions: sentences about the sheet as a whole: columns not read, rows that are no cases.
+        columns: what each column was taken for, from left to right.
+        sheets: names of the sheets that could be read instead; one for a .csv.
+        encoding: how the bytes of a .csv were read; empty for a workbook.
     """
 
     file_name: str
@@ -141,6 +185,9 @@ class SheetReport:
     header_row: int
     rows: tuple[SheetRow, ...]
     cautions: tuple[str, ...] = ()
+    columns: tuple[MappedColumn, ...] = ()
+    sheets: tuple[str, ...] = ()
+    encoding: str = ""
 
     @property
     def counts(self) -> dict[Verdict, int]:

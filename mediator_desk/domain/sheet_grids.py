@@ -20,6 +20,15 @@ def cell_address(row: int, column: int) -> str:
     return f"{letters}{row}"
 
 
+def place_of_address(address: str) -> tuple[int, int]:
+    """Row and column of "E7", both from 1: what `cell_address` made."""
+    letters = address.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(address[len(letters) :]), column
+
+
 def cell_text(value: CellValue) -> str:
     """What the cell says, as plain text: 9426.8 → "9426.8", a day → "2024-01-15", empty → ""."""
     if value is None:

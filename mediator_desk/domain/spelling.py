@@ -26,7 +26,7 @@ SPELLING = 1
 KEY_CUT = 16
 """Characters of a key that an index keeps; what is longer is compared on the word itself."""
 
-_VARIANTS = 4
+_VARIANTS = 6
 _HEADS = 3
 _NUMBER_PARTS = 40
 _VARIATION = re.compile("[\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -197,17 +197,24 @@ def _spoken(sort: Sort, word: str, sounds: Sounds) -> Iterator[Key]:
     for at in range(max(1, ends)):
         if not any(sounds[at:]):
             break
-        for pieces in _variants(word[at:], sounds[at:]):
+        for pieces in _variants(sort, word[at:], sounds[at:]):
             yield _key(_tier(sort, at), at, pieces)
             yield _key(_tier(sort, at), at, [each[0] for each in pieces])
             if at == 0 and sort is Sort.PERSON:
                 yield from _mixed(word, pieces)
 
 
-def _variants(word: str, sounds: Sounds) -> list[tuple[str, ...]]:
-    """The rest in pinyin, in every likely reading; a character nobody can read stands for itself."""
+def _variants(sort: Sort, word: str, sounds: Sounds) -> list[tuple[str, ...]]:
+    """The rest in pinyin, in every likely reading; a character nobody can read stands for itself.
+
+    Of a long name one character at a time is read otherwise than it usually is.
+    """
     options = [each or (char,) for char, each in zip(word, sounds, strict=True)]
-    return list(itertools.islice(itertools.product(*options), _VARIANTS))
+    if sort is Sort.PERSON:
+        return list(itertools.islice(itertools.product(*options), _VARIANTS))
+    usual = tuple(each[0] for each in options)
+    others = ((*usual[:at], other, *usual[at + 1 :]) for at, each in enumerate(options) for other in each[1:])
+    return [usual, *itertools.islice(others, _VARIANTS - 1)]
 
 
 def _mixed(word: str, pieces: tuple[str, ...]) -> Iterator[Key]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import insert, select, update
 
@@ -66,6 +67,27 @@ def add(tx: Transaction, case: Case, headline: Headline) -> None:
     for kept in PARTS:
         kept.save(tx, {"case_id": case.id}, {}, apart[kept.table.name])
     search_index.enter(tx, case, is_open=headline.open)
+
+
+def add_many(tx: Transaction, new: Sequence[tuple[Case, Headline]]) -> None:
+    """Keep several new cases with one statement for each table.
+
+    Raises:
+        Refusal: one of their numbers belongs to another case, or two of them share one ("duplicate").
+    """
+    aparts = [(case.id, taken_apart(case)) for case, _ in new]
+    numbers = [row["text"] for _, apart in aparts for row in apart["case_number"].values()]
+    known = known_numbers(tx, numbers)
+    twice = next((text for text, count in Counter(numbers).items() if count > 1), "")
+    if known or twice:
+        raise Refusal(f"案号已存在：{next(iter(known), twice)}。", "没有保存。", "请打开该案核对。", code="duplicate")
+    rows = [{"court_id": tx.court_id, "changed_at": tx.now, **_row(case, line)} for case, line in new]
+    if rows:
+        tx.run(insert(case_file), rows)
+    for kept in PARTS:
+        name = kept.table.name
+        kept.add(tx, [{"case_id": case_id, **row} for case_id, apart in aparts for row in apart[name].values()])
+    search_index.enter_many(tx, [(case, line.open) for case, line in new])
 
 
 def save(tx: Transaction, before: Case, after: Case, headline: Headline) -> int:

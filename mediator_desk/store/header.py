@@ -16,7 +16,7 @@ from pathlib import Path
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.store import faults
 
-SCHEMA = 10
+SCHEMA = 11
 """Number of the newest migration this program knows; kept in the file as `user_version`."""
 
 APPLICATION_ID = 0x4D444B31

@@ -65,6 +65,37 @@ def note(
     tx.heads[str(subject), subject_id] = (count + 1, digest)
 
 
+def note_new(tx: Transaction, subject: str, verb: str, lines: Sequence[tuple[int, str]]) -> None:
+    """The first line about each of several records that this transaction made, with one statement.
+
+    Args:
+        lines: id of the record and the whole sentence people read.
+    """
+    written_lines, heads = [], []
+    for record_id, text in lines:
+        if not tx.minted(record_id) or (str(subject), record_id) in tx.heads:
+            raise ValueError("not the first line about a new record")
+        keys = {"court_id": tx.court_id, "subject": str(subject), "subject_id": record_id}
+        line: dict[str, Any] = {
+            **keys,
+            "seq": 1,
+            "id": tx.new_id(),
+            "at": tx.now,
+            "actor_id": tx.actor.id,
+            "actor": tx.actor.name,
+            "verb": verb,
+            "text": text,
+            "detail": written(_NOTHING),
+        }
+        digest = _digest(line, "")
+        written_lines.append({**line, "prev_hash": "", "hash": digest})
+        heads.append({**keys, "count": 1, "hash": digest})
+        tx.heads[str(subject), record_id] = (1, digest)
+    if written_lines:
+        tx.run(insert(journal), written_lines)
+        tx.run(insert(journal_head), heads)
+
+
 def entries(tx: Transaction, subject: str, subject_id: int) -> tuple[JournalEntry, ...]:
     """The lines about one record, oldest first."""
     query = select(journal).where(*_about(journal, tx, subject, subject_id)).order_by(journal.c.seq)

@@ -102,6 +102,11 @@ class Kept:
         if changed:
             self._update(tx, scope, changed)
 
+    def add(self, tx: Transaction, rows: Sequence[Row]) -> None:
+        """Keep the first rows of several owners at once; each says whose it is."""
+        if rows:
+            tx.run(insert(self.table), [self._new(tx, {"court_id": tx.court_id, **row}) for row in rows])
+
     def _new(self, tx: Transaction, row: Row) -> Row:
         return {**row, "id": tx.new_id()} if self.mint else row
 

@@ -15,6 +15,9 @@ from mediator_desk.domain.conflicts import FormerMediator, PastRole
 from mediator_desk.store.tables import agent, assignment, case_file, case_number, hand_back, mediator, party
 from mediator_desk.store.transaction import Transaction
 
+_AT_ONCE = 500
+"""Case numbers asked for in one query."""
+
 
 def past_roles(
     tx: Transaction, id_numbers: Collection[str], names: Collection[str], *, apart_from: int | None = None
@@ -45,6 +48,20 @@ def same_dispute(tx: Transaction, case: Case) -> frozenset[int]:
         known |= fresh
         fresh = _before(tx, fresh) | _handed_back_as(tx, _numbers_of(tx, fresh))
     return frozenset(known)
+
+
+def went_on_under(tx: Transaction, numbers: Collection[str]) -> frozenset[str]:
+    """Of these case numbers those under which the court went on with a case that had been mediated."""
+    found: set[str] = set()
+    asked = sorted({number for number in numbers if number})
+    for start in range(0, len(asked), _AT_ONCE):
+        query = select(hand_back.c.court_number).where(
+            hand_back.c.court_id == tx.court_id,
+            hand_back.c.struck.is_(False),
+            hand_back.c.court_number.in_(asked[start : start + _AT_ONCE]),
+        )
+        found |= {row["court_number"] for row in tx.rows(query)}
+    return frozenset(found)
 
 
 def _before(tx: Transaction, ids: Collection[int]) -> set[int]:

@@ -30,6 +30,11 @@ def enter(tx: Transaction, case: Case, *, is_open: bool) -> None:
     _add(tx, [(Standing(case.id, shown, closed), findable(case))])
 
 
+def enter_many(tx: Transaction, new: Sequence[tuple[Case, bool]]) -> None:
+    """Let new cases be found, each with whether it is open; a few statements for all of them."""
+    _add(tx, [(Standing(case.id, case.id, int(not is_open)), findable(case)) for case, is_open in new])
+
+
 def follow(tx: Transaction, before: Case, after: Case, *, is_open: bool) -> None:
     """Let a changed case be found by what it says now; most changes touch nothing of it."""
     if before == after:

@@ -48,6 +48,7 @@ from mediator_desk.store.tables_office import (
     paper_counter,
     saved_filter,
     setting,
+    sheet_mapping,
     staff,
 )
 from mediator_desk.store.tables_pool import absence, mediator, membership, organisation, relation, training
@@ -118,6 +119,7 @@ __all__ = [
     "session",
     "session_note",
     "setting",
+    "sheet_mapping",
     "signature",
     "staff",
     "staff_key",

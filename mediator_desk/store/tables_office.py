@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, LargeBinary, Table, Text, UniqueConstraint
 
+from mediator_desk.domain.column_mapping import SheetKind
 from mediator_desk.domain.docket import DocketFilter
 from mediator_desk.domain.docket_views import ListLayout
 from mediator_desk.domain.papers import PaperKind
@@ -86,6 +87,19 @@ list_layout = Table(
 )
 
 setting = Table("setting", metadata, key("court_id"), number("version"), text("document"))
+
+# What the columns of a sheet were taken for last time, under the digest of their names.
+sheet_mapping = Table(
+    "sheet_mapping",
+    metadata,
+    key("court_id"),
+    word_key("kind", SheetKind),
+    Column("digest", Text, primary_key=True),
+    document("names", tuple[str, ...]),
+    document("meanings", tuple[str, ...]),
+    text("actor"),
+    moment("at"),
+)
 
 issued_paper = Table(
     "issued_paper",

@@ -111,6 +111,10 @@ class DeskWindow(QMainWindow):
         """Whether the person has this room."""
         return key in self._entries
 
+    def entries(self) -> tuple[RoomEntry, ...]:
+        """The person's rooms, in the order of the rail."""
+        return tuple(self._entries.values())
+
     def room(self) -> Room | None:
         """The room that is seen."""
         widget = self.stack.currentWidget()

@@ -14,16 +14,19 @@ from mediator_desk.actions.agenda_reading import CaseReader
 from mediator_desk.actions.desk import Desk
 from mediator_desk.actions.opening import open_desk
 from mediator_desk.actions.organisations import OrganisationEntry
+from mediator_desk.actions.pools import MediatorEntry, MembershipEntry
 from mediator_desk.actions.signed_in import Actions, actions_for
 from mediator_desk.domain.acts import Act
 from mediator_desk.domain.agenda import WATCHED, AgendaCard, AgendaLine, Matter, Place
 from mediator_desk.domain.agenda_rules import matters_of
+from mediator_desk.domain.backups import Occasion
 from mediator_desk.domain.docket import DocketFilter
 from mediator_desk.domain.holidays import shipped_calendar
 from mediator_desk.domain.papers import PaperKind
-from mediator_desk.domain.pools import Mediator
+from mediator_desk.domain.pools import Mediator, Pool
 from mediator_desk.domain.rulebook import ReferralKind
 from mediator_desk.domain.staff import Actor, Role
+from mediator_desk.store import backups
 from mediator_desk.store.transaction import Store
 from tests.actions import steps
 from tests.actions.people_at_desks import Centre, centre_with_two_cases
@@ -218,3 +221,21 @@ def test_organisations_without_a_judgement_are_brought_to_mind(centre: Centre) -
     clerk.organisations.add(OrganisationEntry("测试旗待核调解会"))
     assert {line.deed.place for line in lines(clerk)} - before == {Place.ORGANISATIONS}
     assert AgendaCard.NOTICE in clerk.agenda.look().cards
+
+
+def test_a_backup_that_is_too_old_is_the_administrators_matter(centre: Centre, clock: FixedClock) -> None:
+    assert centre.store.path is not None
+    backups.take(centre.store.path, clock(), Occasion.CHANGES)
+    clock.advance(dt.timedelta(days=4))
+    for role in Role:
+        told = Place.BACK_UP in {line.deed.place for line in lines(centre.of_role(role))}
+        assert told is (role is Role.ADMINISTRATOR)
+
+
+def test_terms_that_end_are_told_to_whoever_keeps_the_rosters(centre: Centre) -> None:
+    last = dt.date(2026, 12, 20)
+    place = MembershipEntry(Pool.CPPCC, term_from=dt.date(2025, 1, 1), term_to=last)
+    centre.clerk.pools.invite(MediatorEntry("测试委员丁", (place,)))
+    for role in Role:
+        told = Place.RENEW in {line.deed.place for line in lines(centre.of_role(role))}
+        assert told is (role in (Role.CLERK, Role.ROSTER))

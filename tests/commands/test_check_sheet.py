@@ -56,6 +56,8 @@ def test_the_json_says_verdict_reasons_and_values_of_each_row(
                 "id_type": "统一社会信用代码",
                 "id_number": "91150199HDEC7G4MRN",
                 "phone": "19900003271",
+                "address": "",
+                "agents": [],
             }
         ],
         "respondents": [
@@ -65,6 +67,8 @@ def test_the_json_says_verdict_reasons_and_values_of_each_row(
                 "id_type": "居民身份证",
                 "id_number": "150799196208300812",
                 "phone": "19900004123",
+                "address": "",
+                "agents": [],
             }
         ],
         "thirds": [],
@@ -74,6 +78,8 @@ def test_the_json_says_verdict_reasons_and_values_of_each_row(
         "procedure": "未定",
         "enterprise": True,
         "remark": "测试数据",
+        "referred_on": None,
+        "stated": "",
     }
 
 

@@ -87,7 +87,9 @@ KEPT: list[tuple[Table, type]] = [
     (tables.booking, Booking),
     (tables.inquiry, Inquiry),
 ]
-APART = {"list_layout", "id_counter", "paper_counter", "paper_bytes", "setting", "journal", "journal_head"} | {
+APART = {
+    "list_layout", "id_counter", "paper_counter", "paper_bytes", "setting", "journal", "journal_head", "sheet_mapping",
+} | {
     "private_reader",
     "draft",
     # Made from the cases, and made anew at any time.

@@ -65,6 +65,8 @@ class SheetReasons(Card):
             found.add_line(reason_line(reason), "body")
         if not row.reasons:
             found.add_line("没有发现问题。", "fine")
+        if row.to_fill:
+            found.add_line(f"登记后需补：{'、'.join(row.to_fill)}", "care")
         for line in value_lines(row.values):
             read.add_line(line)
         return [found, read]

@@ -65,17 +65,29 @@ def value_lines(values: ReferralValues) -> tuple[str, ...]:
     """What was read of the row, in a few lines."""
     sides = (("申请人", values.applicants), ("被申请人", values.respondents), ("第三人", values.thirds))
     lines = [f"{word}：{_names(side)}" for word, side in sides if side]
+    lines += [_about(party) for _, side in sides for party in side if party.address or party.agents]
     more = (
         f"来源：{values.kind}" if values.kind else "",
         f"适用程序：{values.procedure}",
         f"指导法官：{values.judge}" if values.judge else "",
         "涉企" if values.enterprise else "",
+        f"委派（委托）日期：{values.referred_on:%Y-%m-%d}" if values.referred_on else "",
         f"备注：{values.remark}" if values.remark else "",
     )
     lines.append(" · ".join(word for word in more if word))
+    if values.answers is not None:
+        said = "、".join(f"{role}{'同意' if agreed else '不同意'}调解" for role, agreed in values.answers.said)
+        lines.append(f"调解意愿：{said}（{values.answers.given_on:%Y-%m-%d}，{values.answers.form}）")
+    if values.stated:
+        lines.append(f"记入备注：{values.stated}")
     if values.claim:
         lines.append(f"请求事项：{values.claim}")
     return tuple(lines)
+
+
+def _about(party: PartyEntry) -> str:
+    agents = "、".join(f"{a.kind}{a.name}{f'（{a.authority}）' if a.authority else ''}" for a in party.agents)
+    return "，".join(filter(None, (f"{party.name}：{party.address}" if party.address else f"{party.name}：", agents)))
 
 
 class ChoiceDelegate(CellDelegate):
@@ -118,6 +130,6 @@ def _first_reason(row: SheetRow) -> str:
         return f"已登记为{row.known_case[1]}"
     worst = next((reason for reason in row.reasons if reason.verdict is row.verdict), None)
     if worst is None or (row.verdict is Verdict.READY and not row.reasons):
-        return "—"
+        return f"登记后需补：{'、'.join(row.to_fill)}" if row.to_fill else "—"
     more = len(row.reasons) - 1
     return reason_line(worst) + (f"（另{more}条）" if more else "")

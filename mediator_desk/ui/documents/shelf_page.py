@@ -165,7 +165,6 @@ class ShelfPage(QWidget):
         self.case_button.clicked.connect(self._open_case)
         self.empty.clear_asked.connect(self._clear_search)
         shortcut = QShortcut(QKeySequence.StandardKey.Find, self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._focus_search)
 
 

@@ -91,7 +91,7 @@ class PadStep(QWidget):
     def mark_active(self, active: bool) -> None:
         """Whether the next digit answers this question."""
         self._active = active
-        usual = f"，回车：{_short(self._choices[self.usual].words)}" if self.usual >= 0 else ""
+        usual = f"，回车选“{_short(self._choices[self.usual].words)}”" if self.usual >= 0 else ""
         self.heading.setText(f"{self._title}（按数字键{usual}）" if active else self._title)
         self.heading.choose("strong" if active else "label")
 
