@@ -34,6 +34,7 @@ from tests.conftest import FixedClock
 from tests.house.inspection import faults_of
 from tests.journeys.busy_centre import LOGIN, PASSWORD, TODAY, open_centre, sheet_of_november
 from tests.journeys.conftest import Desk
+from tests.journeys.people_pictures import people_pages
 from tests.journeys.visitors import fill_visitors
 
 _OUT = "MEDIATOR_DESK_PICTURES"
@@ -167,6 +168,7 @@ def walk_everything(desk: Desk, camera: Camera, filled: dict[Standing, int]) -> 
     for case_id in filled.values():
         _drawers(desk, camera, case_id, taken)
     _rosters(desk, camera)
+    people_pages(desk, camera, LOGIN, PASSWORD)
 
 
 def _rosters(desk: Desk, camera: Camera) -> None:
