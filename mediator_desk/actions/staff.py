@@ -79,7 +79,7 @@ class StaffActions:
         """Put one's own password in the place of one that somebody else made up, and come in."""
         check_password(new, login.strip())
         if new == once:
-            raise Refusal("新口令不能与一次性口令相同。", code="password")
+            raise Refusal("新口令不能与一次性口令相同。", todo="请另想一个。", code="password")
         found = self._with_login(login)
         self._door.password(found, once, _ONCE)
         person, password_hash = found.staff, hashed(new)

@@ -27,7 +27,7 @@ def check_pin(pin: str) -> None:
         Refusal: "pin"; it says what is wrong with it, never the PIN.
     """
     if not re.fullmatch(rf"[0-9]{{{PIN_DIGITS}}}", pin):
-        raise Refusal(f"PIN是{PIN_DIGITS}位数字。", code="pin")
+        raise Refusal(f"PIN是{PIN_DIGITS}位数字。", todo="请重新输入。", code="pin")
     weakness = _weakness(pin)
     if weakness:
         raise Refusal(f"这个PIN{weakness}，容易被猜到，请换一个。", code="pin")

@@ -14,7 +14,10 @@ LONGEST = 80
 """Characters of the first sentence, without what stands in 【】."""
 
 FOREIGN = frozenset(
-    {"PDF", "WPS", "Excel", "xlsx", "UTF-8", "postgresql", "psycopg", "sqlite3", "check-sheet", "db", "today", "json"}
+    {
+        "PDF", "PIN", "WPS", "Excel", "xlsx", "UTF-8", "postgresql", "psycopg", "sqlite3", "check-sheet", "db", "today",
+        "json", "backed-up", "login",
+    }
 )
 """Words that are no Chinese and that people know by this name, or type."""
 

@@ -55,7 +55,8 @@ def people_pages(desk: Desk, camera: Takes, login: str, password: str) -> None:
         if pin:
             _choose(room, name)
             person.settle()
-            person.press("设置PIN")
+            room.pane.pin.click()
+            person.settle()
             person.type_in("新PIN", pin)
             person.type_in("确认新PIN", pin)
             camera.take("people-pin")

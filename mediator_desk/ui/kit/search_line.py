@@ -13,6 +13,14 @@ _CLEARING = "_q_qlineeditclearaction"
 """What Qt calls the action behind the cross; it gives it no words."""
 
 
+def give_cross(line: QLineEdit) -> None:
+    """Let a line be emptied by a cross that a screen reader can name."""
+    line.setClearButtonEnabled(True)
+    clearing = line.findChild(QAction, _CLEARING)
+    if clearing is not None:
+        clearing.setText("清除")
+
+
 class SearchLine(QLineEdit):
     """Looks for what is typed after a short pause; Escape empties it.
 
@@ -29,10 +37,7 @@ class SearchLine(QLineEdit):
         self.setProperty("kind", "search")
         self.setPlaceholderText(placeholder)
         self.setAccessibleName("搜索")
-        self.setClearButtonEnabled(True)
-        clearing = self.findChild(QAction, _CLEARING)
-        if clearing is not None:
-            clearing.setText("清除")
+        give_cross(self)
         self._glass = QAction("搜索", self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)

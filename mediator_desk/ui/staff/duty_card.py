@@ -13,6 +13,7 @@ from mediator_desk.domain.refusals import Refusal
 from mediator_desk.ui.kit.buttons import Button
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.messages import announce
+from mediator_desk.ui.kit.search_line import give_cross
 from mediator_desk.ui.kit.texts import Text
 from mediator_desk.ui.staff.pin_field import PinField
 
@@ -108,7 +109,7 @@ class DutyCard(QWidget):
     def _dress_list(self) -> None:
         self.search.setPlaceholderText("输入姓名，或者在下面选")
         self.search.setAccessibleName("查找姓名")
-        self.search.setClearButtonEnabled(True)
+        give_cross(self.search)
         self.search.textChanged.connect(self._fill)
         self.search.installEventFilter(self)
         self.names.setAccessibleName("值班人员")
