@@ -29,6 +29,7 @@ echo desk check-sheet FILE [--json]         look at a referral sheet, write noth
 echo desk import FILE --db DATABASE         register the cases of a sheet
 echo desk due --kind KIND --referred DATE   a time limit and why
 echo desk verify --db DATABASE              whether the journal is whole, write nothing
+echo desk recover-administrator --db DATABASE  one-time password for a lost administrator
 if "%~1"=="" exit /b 2
 exit /b 0
 
