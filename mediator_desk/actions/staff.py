@@ -107,7 +107,7 @@ class StaffActions:
         return tuple(sorted(people, key=lambda person: (person.name, person.note)))
 
     def sign_in_with_pin(self, secret: str, staff_id: int, pin: str) -> Actor:
-        """Let somebody in as mediator or deputy, whatever else he is; private notes stay closed (ADR 16).
+        """Let somebody in as mediator or deputy, whatever else he is; private notes stay closed (ADR 17).
 
         Raises:
             Refusal: "sign-in", "locked-out", or "desk-pc": this computer is not registered (any more).

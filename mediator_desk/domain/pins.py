@@ -1,7 +1,7 @@
 """PINs (数字密码) of people on duty: six digits, and none that somebody would try first.
 
 A million PINs are few: what protects them is that they count only at a registered desk PC, that five failures rest
-the account for a quarter of an hour, and that the likely ones are not taken (ADR 16).
+the account for a quarter of an hour, and that the likely ones are not taken (ADR 17).
 """
 
 from __future__ import annotations

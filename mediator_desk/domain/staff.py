@@ -29,7 +29,7 @@ class Role(enum.StrEnum):
 
 
 DUTY_ROLES = frozenset({Role.MEDIATOR, Role.DEPUTY})
-"""Who sits on duty (坐班); a PIN opens these roles and no other (ADR 16)."""
+"""Who sits on duty (坐班); a PIN opens these roles and no other (ADR 17)."""
 
 
 class Way(enum.StrEnum):

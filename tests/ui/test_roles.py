@@ -17,6 +17,7 @@ from mediator_desk.domain.staff import Role
 from mediator_desk.store.transaction import Store
 from mediator_desk.ui.kit.errands import Errands
 from mediator_desk.ui.kit.look import Look
+from mediator_desk.ui.pools.room import PoolsRoom
 from mediator_desk.ui.staff.records_room import RecordsRoom
 from mediator_desk.ui.window import DeskWindow
 from tests.actions.conftest import actions, store
@@ -74,6 +75,71 @@ def test_a_role_sees_the_rooms_it_works_in_and_no_other(
     sit_down: Callable[[Role], DeskWindow], role: Role
 ) -> None:
     assert list(sit_down(role).rail.buttons) == ROOMS[role]
+
+
+OFFERS = {
+    "cases": {"登记案件": "cases.register", "导入移送表": "referrals.take_in"},
+    "care": {
+        "登记来访": "inquiries.register",
+        "管理调解室": "bookings.keep_rooms",
+        "改期": "bookings.move",
+        "取消预约": "bookings.cancel",
+        "记录调解": "cases.hold_session",
+    },
+    "pools": {
+        "登记调解员": "pools.invite",
+        "编辑": "pools.edit",
+        "变更状态": "pools.set_status",
+        "离任": "pools.depart",
+        "培训": "pools.train",
+        "关系登记": "pools.relate",
+        "续聘": "pools.renew",
+        "调解组织": "organisations.everyone",
+        "合并重复记录": "merging.merge_mediator",
+    },
+    "people": {
+        "增加人员": "accounts.engage",
+        "编辑": "accounts.edit",
+        "设置PIN": "accounts.set_pin",
+        "重置口令": "accounts.reset_password",
+        "停用": "accounts.set_active",
+        "登录与锁定": "desk_pcs.everyone",
+    },
+}
+"""What stands on the pages, and the verb behind it."""
+
+
+@pytest.mark.parametrize("role", list(Role), ids=lambda role: role.name)
+def test_a_role_is_offered_what_it_may_do_and_nothing_else(
+    sit_down: Callable[[Role], DeskWindow], centre: Centre, errands: Errands, qtbot: QtBot, role: Role
+) -> None:
+    window, desk = sit_down(role), centre.of_role(role)
+    for key in ROOMS[role]:
+        window.show_room(key)
+        qtbot.waitUntil(errands.idle, timeout=20_000)
+        room = window.room()
+        assert room is not None
+        seen = buttons(room)
+        for words, verb in OFFERS.get(key, {}).items():
+            assert not (words in seen and not desk.may(verb)), f"{key}: “{words}” is not this role's to do"
+        missing = {w for w, verb in OFFERS.get(key, {}).items() if desk.may(verb)} - seen
+        assert missing <= WAITING.get(key, set()), key
+
+
+WAITING = {"care": {"改期", "取消预约", "记录调解"}}
+"""What is offered only where there is something to do it to."""
+
+
+def test_a_judge_reads_of_the_organisations_what_he_judges_and_adds_none(
+    sit_down: Callable[[Role], DeskWindow], errands: Errands, qtbot: QtBot
+) -> None:
+    window = sit_down(Role.JUDGE)
+    window.show_room("pools")
+    room = window.room()
+    assert isinstance(room, PoolsRoom)
+    room.drawers.organisations()
+    drawer = room.drawers.drawer
+    assert drawer is not None and not drawer.save_button.isVisible()
 
 
 def test_a_mediator_is_offered_no_registering(sit_down: Callable[[Role], DeskWindow]) -> None:

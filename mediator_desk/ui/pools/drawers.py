@@ -235,6 +235,8 @@ class PoolDrawers(QObject):
         drawer = self.open("调解组织", "登记调解组织", inside, "司法确认要看组织是否依法设立，请写明依据。")
         if drawer is not None:
             drawer.cancel_button.setText("关闭")
+            drawer.save_button.setVisible(self._actions.may("organisations.add"))
+            inside.offer_judging(self._actions.may("organisations.judge"))
             inside.judge_asked.connect(partial(self._from_list, drawer))
             drawer.saved.connect(partial(self._from_list, drawer, None))
 

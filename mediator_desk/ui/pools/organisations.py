@@ -50,6 +50,11 @@ class OrganisationList(QWidget):
             column.addWidget(Text("还没有登记调解组织。登记调解员时填写的组织会列在这里。", "sub", wrap=True))
         column.addStretch(1)
 
+    def offer_judging(self, offered: bool) -> None:
+        """Whether the person may judge, or only read."""
+        for button in self.buttons.values():
+            button.setVisible(offered)
+
     def _card(self, line: OrganisationLine) -> Card:
         known = line.organisation
         card = Card(self._look)

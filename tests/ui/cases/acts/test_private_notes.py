@@ -18,7 +18,7 @@ from mediator_desk.ui.cases.acts.private_notes import PrivateNoteDrawer
 from mediator_desk.ui.kit.errands import Errands
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.texts import Text
-from tests.actions.people_at_desks import Centre, centre_with_two_cases
+from tests.actions.people_at_desks import ADMINISTRATOR, PASSWORD, Centre, centre_with_two_cases
 from tests.actions.test_private_notes import hand_over
 from tests.ui.cases.acts.conftest import Counter
 from tests.ui.writing import write
@@ -112,3 +112,31 @@ def test_somebody_without_opened_keys_is_told_what_to_do(
     drawer = opened(counter)
     said = [text.text() for text in drawer.kept.findChildren(Text)]
     assert any("笔记已锁" in words for words in said)
+
+
+# --- who came in by PIN ------------------------------------------------------------------------------------
+
+
+def test_after_a_pin_the_password_opens_the_notes_in_the_drawer(
+    author: Counter, centre: Centre, qtbot: QtBot
+) -> None:
+    assert not written(author).opening.isVisible(), "with the password nothing is asked"
+    office = centre.desk(ADMINISTRATOR)
+    office.accounts.set_pin(author.actions.actor.id, "482917")
+    secret = office.desk_pcs.register("值班台").secret
+    by_pin = centre.desk(centre.people.sign_in_with_pin(secret, author.actions.actor.id, "482917"))
+    counter = replace(author, actions=by_pin)
+    drawer = opened(counter)
+    assert drawer.cards == [] and drawer.opening.isVisible()
+    write(drawer.text.box, "想到一半的话")
+    write(drawer.opening.field.line, "Falsch-2026")
+    drawer.opening.button.click()
+    counter.settle()
+    assert "口令不正确" in drawer.opening.field.shown_error()
+    drawer.opening.field.clear()
+    write(drawer.opening.field.line, PASSWORD)
+    drawer.opening.button.click()
+    counter.settle()
+    assert [card.words.text() for card in drawer.cards] == [WORDS]
+    assert not drawer.opening.isVisible() and drawer.opening.field.line.text() == ""
+    assert drawer.text.value() == "想到一半的话", "what was typed meanwhile stays"
