@@ -13,7 +13,7 @@ from PIL import Image
 from mediator_desk.ui.help.topics import FOLDER
 
 WIDTH, COLOURS = 960, 96
-NAMES = ("today", "cases", "documents", "pools", "import", "register", "settings", "visits")
+NAMES = ("today", "cases", "documents", "pools")
 
 
 def shrink(taken: Path, to: Path = FOLDER / "pictures") -> list[str]:
