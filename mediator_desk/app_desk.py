@@ -16,8 +16,8 @@ from PySide6.QtCore import QSettings, QTimer, Slot
 from mediator_desk.actions.backups import Restored, known_backups, restore
 from mediator_desk.actions.opening import Clock, OpenDesk, open_desk
 from mediator_desk.actions.signed_in import Actions
-from mediator_desk.actions.staff import FirstStart
 from mediator_desk.app_care import CareDoor
+from mediator_desk.app_staff import Entrance, StaffDoor
 from mediator_desk.domain.agenda import Deed, Matter, Place
 from mediator_desk.domain.backups import Backup, Occasion
 from mediator_desk.domain.data_places import place_name
@@ -40,10 +40,10 @@ from mediator_desk.ui.kit.scale_keys import ScaleKeys
 from mediator_desk.ui.kit.tokens import Tone
 from mediator_desk.ui.pools.room import PoolsRoom
 from mediator_desk.ui.staff.backup_watch import BackupWatch
-from mediator_desk.ui.staff.first_start import NewCentre
 from mediator_desk.ui.staff.reception import Reception
 from mediator_desk.ui.staff.records_room import RecordsRoom
 from mediator_desk.ui.staff.sign_in import SignInWindow
+from mediator_desk.ui.staff.this_pc import ThisPc
 from mediator_desk.ui.today.room import TodayRoom
 from mediator_desk.ui.window import DeskWindow
 
@@ -96,8 +96,8 @@ class DeskReception(Reception):
         self._file: Path | str = Path()
         self._desk: OpenDesk | None = None
         self.window: DeskWindow | None = None
-        front.sign_in_asked.connect(self._sign_in)
-        front.begin_asked.connect(self._begin)
+        self._entrance = Entrance(errands, front, settings, self)
+        self._entrance.entered.connect(self._enter)
         front.file_chosen.connect(self.open)
         front.retry_asked.connect(self._retry)
         front.restore_asked.connect(self._restore)
@@ -106,6 +106,7 @@ class DeskReception(Reception):
     def open(self, database: Path | str) -> None:
         """Open this file or server; what cannot be opened is said in the sign-in window, untouched."""
         before, self._desk = self._desk, None
+        self._entrance.close()
         self._file = database
         self._front.show_file(database if isinstance(database, Path) else Path(place_name(database)))
         self._errands.run(
@@ -134,6 +135,7 @@ class DeskReception(Reception):
 
     def _opened(self, opened: _Opened) -> None:
         self._desk = opened.desk
+        self._entrance.open(opened.desk.staff, str(self._file))
         self._front.set_ready(first_start=opened.nobody_yet)
         self.settled.emit()
 
@@ -158,33 +160,17 @@ class DeskReception(Reception):
         self._front.set_opening()
         self.open(self._file)
 
-    @Slot(str, str)
-    def _sign_in(self, login: str, password: str) -> None:
-        if self._desk is None:
-            return
-        work = partial(self._desk.staff.sign_in, login, password)
-        self._errands.run(
-            work, then=self._enter, refused=self._front.sign_in.refuse, owner=self, busy="正在登录…"
-        )
-
     @Slot(object)
-    def _begin(self, entry: NewCentre) -> None:
-        if self._desk is None:
-            return
-        first = FirstStart(entry.name, entry.login, entry.password, entry.settings)
-        work = partial(self._desk.staff.begin, first)
-        self._errands.run(
-            work, then=self._enter, refused=self._front.first_start.refuse, owner=self, busy="正在建立…"
-        )
-
     def _enter(self, actor: Actor) -> None:
         """Somebody is in: the desk with this person's actions, in place of the sign-in."""
         if self._desk is None:
             return
         actions = self._desk.actions_for(actor)
-        window = DeskDay(self._look, self._errands, actions, self._settings, self._doors).window
+        day = DeskDay(self._look, self._errands, actions, self._settings, self._doors, place=str(self._file))
+        window = day.window
         window.rail.set_person(actor.name, _role(actor))
         window.switch_asked.connect(self._switch)
+        window.give_way_asked.connect(self._give_way)
         window.leave_asked.connect(window.close)
         window.left.connect(partial(self._desk.staff.sign_out, actor))
         self.window = window
@@ -209,29 +195,39 @@ class DeskReception(Reception):
         """切换人员: the next one signs in; nothing of the one before stays."""
         window = self.window
         here = window.room() if window is not None else None
-        if window is None or (here is not None and not here.may_leave()):
+        if window is not None and (here is None or here.may_leave()):
+            self._give_way()
+
+    @Slot()
+    def _give_way(self) -> None:
+        window, self.window = self.window, None
+        if window is None:
             return
-        self.window = None
         self._front.show_sign_in()
         self._front.show()
-        self._front.sign_in.login.line.setFocus()
-        window.close()
+        self._front.activateWindow()
+        self._entrance.look_for_duty()
+        window.give_up()
         window.deleteLater()
 
 
 class DeskDay:
     """One person's time at the desk: a window whose rooms act for that person."""
 
-    def __init__(self, look: Look, errands: Errands, actions: Actions, settings: QSettings, doors: Doors) -> None:
+    def __init__(
+        self, look: Look, errands: Errands, actions: Actions, settings: QSettings, doors: Doors, *, place: str = ""
+    ) -> None:
         self._look, self._errands, self._actions = look, errands, actions
         self._settings, self._doors = settings, doors
         care = CareDoor(look, errands, actions)
+        staff = StaffDoor(look, errands, actions, ThisPc(settings, place))
         today = RoomEntry("today", "待办", "clipboard_task", self._today)
         rooms = (
             ("cases.page", RoomEntry("cases", "案件", "folder_open", self._cases)),
             ("bookings.between", care.entry),
             ("pools.roster", RoomEntry("pools", "调解员", "people_community", self._pools)),
             ("agreements.shelf", RoomEntry("documents", "文书", "document_text", self._documents)),
+            ("accounts.everyone", staff.entry),
             ("audit.tampered", RoomEntry("audit", "审计", "clipboard_task", self._audit)),
         )
         entries = [entry for verb, entry in rooms if actions.may(verb)]
@@ -241,6 +237,7 @@ class DeskDay:
         ScaleKeys(self.window, look, settings)
         DeskPalette(look, self.window, errands, actions, settings)
         care.serve(self.window)
+        staff.serve(self.window)
         errands.touched.connect(self.window.reload_touched)
         errands.refused.connect(self.window.show_refusal)
         errands.busy_changed.connect(self.window.show_busy)

@@ -16,7 +16,7 @@ if "UTF-8" not in (locale.getlocale()[1] or "").upper():
     os.environ["LC_ALL"] = "C.UTF-8"  # else Qt warns, and a Qt warning fails a test
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -84,6 +84,14 @@ def pytest_collection_finish() -> None:
     """Every test module is loaded by now; the collector need not walk them again in the midst of a journey."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)  # innermost: pytest-qt has just closed the windows of the test
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
+    """Windows go in Qt's way before Python's collector finds them, which would take their names away first."""
+    if "qtbot" in getattr(item, "fixturenames", ()):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return (yield)
 
 
 @pytest.fixture(autouse=True)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from mediator_desk.actions.answers import Changed
 from mediator_desk.actions.conflict_checks import findings_about, open_findings
 from mediator_desk.actions.desk import Desk, today
 from mediator_desk.domain import casework
+from mediator_desk.domain.absences import away_on, away_soon
 from mediator_desk.domain.cases import OPEN_STATES, Case
+from mediator_desk.domain.causes import shipped_causes
 from mediator_desk.domain.conflicts import (
     APPLIED,
     TOLD,
@@ -24,8 +26,9 @@ from mediator_desk.domain.consents import Assignment, ConflictGround, ConflictRe
 from mediator_desk.domain.names import clean_name, clean_text
 from mediator_desk.domain.pools import Mediator, Membership, SelectionMode
 from mediator_desk.domain.refusals import Refusal
+from mediator_desk.domain.suggestion import Advice, Prospect, advise
 from mediator_desk.domain.touched import Touched
-from mediator_desk.store import cases, pools
+from mediator_desk.store import cases, pool_record, pools
 from mediator_desk.store.transaction import Transaction
 
 
@@ -62,6 +65,8 @@ class Candidate:
         findings: conflicts not yet ruled on; certain ones first.
         load: his open cases.
         untrained: it would be his first case and no training is on record; it needs a reason (第七条).
+        away: that he is away that day or soon will be, which warns and does not forbid; or "".
+        advice: whether and why he is proposed, or why not.
     """
 
     mediator: Mediator
@@ -70,6 +75,8 @@ class Candidate:
     findings: tuple[ConflictFinding, ...]
     load: int
     untrained: bool = False
+    away: str = ""
+    advice: Advice = field(default_factory=lambda: Advice(0))
 
 
 class AssigningActions:
@@ -79,28 +86,31 @@ class AssigningActions:
         self._desk = desk
 
     def candidates(self, case_id: int, day: dt.date) -> tuple[Candidate, ...]:
-        """Everybody on the rosters, those free to act first, then by load and name."""
+        """Everybody on the rosters: those who are proposed in their order, then the others by load and name."""
         with self._desk.store.reading() as tx:
             case = cases.load(tx, case_id)
             loads = pools.loads(tx)
             everyone = pools.standing(tx)
             served = pools.served_before(tx)
+            last = pool_record.last_assigned(tx)
             found = findings_about(tx, everyone, case)
-        listed = [
-            Candidate(
+        prospects = [
+            Prospect(
                 mediator,
                 membership,
                 membership.obstacle_on(day),
                 unanswered(case, found[mediator.id]),
                 loads.get(mediator.id, 0),
+                last.get(mediator.id),
                 not mediator.trained_on(day) and mediator.id not in served,
             )
             for mediator in everyone
             for membership in mediator.memberships
         ]
-        return tuple(
-            sorted(listed, key=lambda c: (bool(c.obstacle), bool(c.findings), c.load, c.mediator.name))
-        )
+        causes = shipped_causes().list_of(case.cause_version, case.received_on)
+        advices = advise(case, causes, prospects, day)
+        listed = [_candidate(each, advice, day) for each, advice in zip(prospects, advices, strict=True)]
+        return tuple(sorted(listed, key=_place_in_list))
 
     def open_findings(self, case_id: int) -> tuple[ConflictFinding, ...]:
         """What is still to be decided about the mediators who act in the case."""
@@ -196,6 +206,20 @@ class AssigningActions:
             f"已更换调解员：{reason}",
             Touched.CASES | Touched.MEDIATORS,
         )
+
+
+def _candidate(each: Prospect, advice: Advice, day: dt.date) -> Candidate:
+    absences = each.mediator.absences
+    away = away_on(absences, day) or away_soon(absences, day)
+    return Candidate(
+        each.mediator, each.membership, each.obstacle, each.findings, each.load, each.untrained, away, advice
+    )
+
+
+def _place_in_list(each: Candidate) -> tuple[bool, int, bool, bool, int, str, int]:
+    proposed = each.advice.rank > 0
+    blocked = (bool(each.obstacle), bool(each.findings))
+    return (not proposed, each.advice.rank, *blocked, each.load, each.mediator.name, each.membership.id)
 
 
 def _check_running(case: Case) -> None:

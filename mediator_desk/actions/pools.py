@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from mediator_desk.actions.answers import Changed
 from mediator_desk.actions.desk import Desk, today
@@ -20,16 +20,29 @@ from mediator_desk.actions.roster_entries import (
     new_membership,
     new_training,
 )
+from mediator_desk.domain.absences import Absence, AbsenceKind, check_absence
 from mediator_desk.domain.consents import ConflictGround
+from mediator_desk.domain.figures import Overview, overview
 from mediator_desk.domain.journal import Subject
-from mediator_desk.domain.names import clean_name
+from mediator_desk.domain.names import clean_name, clean_text
 from mediator_desk.domain.pools import Departure, Mediator, Membership, Relation, RosterStatus
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.touched import Touched
-from mediator_desk.store import journal, pools
+from mediator_desk.store import journal, oversight, pool_record, pools
+from mediator_desk.store.pool_record import Record
 from mediator_desk.store.transaction import Transaction
 
-__all__ = ["MediatorEdit", "MediatorEntry", "MembershipEntry", "PoolActions", "Renewal", "RosterLine", "TrainingEntry"]
+__all__ = [
+    "AbsenceEntry",
+    "MediatorEdit",
+    "MediatorEntry",
+    "MembershipEntry",
+    "PoolActions",
+    "Record",
+    "Renewal",
+    "RosterLine",
+    "TrainingEntry",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +51,25 @@ class RosterLine:
 
     Attributes:
         untrained: no training is on record and he was never given a case (第七条).
+        record: his cases among those received this year.
+        last_assigned: when he was given a case last.
     """
 
     mediator: Mediator
     load: int
     untrained: bool = False
+    record: Record = field(default_factory=Record)
+    last_assigned: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceEntry:
+    """Days on which somebody is away, as entered."""
+
+    kind: AbsenceKind
+    first_on: dt.date
+    last_on: dt.date | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +91,24 @@ class PoolActions:
         """Everybody, by pool and name, with the number of open cases."""
         with self._desk.store.reading() as tx:
             loads, served, day = pools.loads(tx), pools.served_before(tx), today(tx)
+            records = pool_record.records(tx, day.replace(month=1, day=1), day.replace(month=12, day=31))
+            last = pool_record.last_assigned(tx)
             return tuple(
-                RosterLine(each, loads.get(each.id, 0), not each.trained_on(day) and each.id not in served)
+                RosterLine(
+                    each,
+                    loads.get(each.id, 0),
+                    not each.trained_on(day) and each.id not in served,
+                    records.get(each.id, Record()),
+                    last.get(each.id),
+                )
                 for each in pools.standing(tx)
             )
+
+    def year(self) -> Overview:
+        """What came of the cases received this year, by pool; no case and no party is named."""
+        with self._desk.store.reading() as tx:
+            day = today(tx)
+            return overview(oversight.counted(tx, day.replace(month=1, day=1), day.replace(month=12, day=31)))
 
     def invite(self, entry: MediatorEntry) -> Changed:
         """Put a mediator on the roster (入册)."""
@@ -227,6 +268,34 @@ class PoolActions:
             return after, f"{before.name}：撤销培训“{wrong.subject}”（{wrong.held_on}），{reason.strip()}"
 
         return self._change(mediator_id, seen, "strike-training", step, "已撤销{name}的一条培训记录")
+
+    def take_leave(self, mediator_id: int, seen: int, entry: AbsenceEntry) -> Changed:
+        """Record days on which somebody takes no case (请假); his open cases stay his."""
+
+        def step(before: Mediator, tx: Transaction) -> tuple[Mediator, str]:
+            new = Absence(tx.new_id(), entry.kind, entry.first_on, entry.last_on, clean_text(entry.reason, 200).strip())
+            check_absence(new, before.absences)
+            why = f"：{new.reason}" if new.reason else ""
+            return replace(before, absences=(*before.absences, new)), f"{before.name}请假（{new.words}）{why}"
+
+        return self._change(
+            mediator_id, seen, "take-leave", step, "已登记{name}请假", Touched.MEDIATORS | Touched.CASES
+        )
+
+    def cancel_leave(self, mediator_id: int, seen: int, absence_id: int, reason: str) -> Changed:
+        """Take an absence back (取消请假): he is there after all; the journal keeps it and why."""
+        _check_reason(reason)
+
+        def step(before: Mediator, tx: Transaction) -> tuple[Mediator, str]:
+            gone = next((each for each in before.absences if each.id == absence_id), None)
+            if gone is None:
+                raise Refusal("没有找到这次请假。", "没有保存。", "请刷新后重试。", code="gone")
+            left = tuple(each for each in before.absences if each.id != absence_id)
+            return replace(before, absences=left), f"{before.name}取消请假（{gone.words}），{reason.strip()}"
+
+        return self._change(
+            mediator_id, seen, "cancel-leave", step, "已取消{name}的请假", Touched.MEDIATORS | Touched.CASES
+        )
 
     def relate(
         self, mediator_id: int, other_name: str, other_id_number: str, ground: ConflictGround, note: str

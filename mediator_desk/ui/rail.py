@@ -23,12 +23,16 @@ class Rail(QFrame):
     Signals:
         chosen(str): the person wants the room with this key.
         switch_asked(): 切换人员. help_asked(): 帮助. leave_asked(): 退出.
+        lock_asked(): 锁屏. password_asked(), pin_asked(): change one's own.
     """
 
     chosen = Signal(str)
     switch_asked = Signal()
     help_asked = Signal()
     leave_asked = Signal()
+    lock_asked = Signal()
+    password_asked = Signal()
+    pin_asked = Signal()
 
     def __init__(self, look: Look, entries: Sequence[RoomEntry]) -> None:
         super().__init__()
@@ -43,6 +47,11 @@ class Rail(QFrame):
         self.person.clicked.connect(self.open_menu)
         self.menu = self._menu()
         self.person.hide()
+        self.switch = QPushButton()
+        self.switch.setAccessibleName("切换人员")
+        self.switch.setToolTip("换一个人登录（先问没有保存的内容）")
+        self.switch.clicked.connect(self.switch_asked)
+        self.switch.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look.px(4), 0, 0)
         column.setSpacing(look.px(2))
@@ -54,6 +63,7 @@ class Rail(QFrame):
             column.addWidget(button)
         column.addStretch(1)
         column.addWidget(self.person)
+        column.addWidget(self.switch)
         look.changed.connect(self._measure)
         self._measure()
 
@@ -72,6 +82,7 @@ class Rail(QFrame):
         self.person.setAccessibleName(f"{name}，{role}：切换人员或退出")
         self.person.setToolTip(f"{name} · {role}")
         self.person.show()
+        self.switch.show()
         self._measure()
 
     def set_compact(self, compact: bool) -> None:
@@ -88,6 +99,12 @@ class Rail(QFrame):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
+        menu.addAction("锁屏(&L)\tCtrl+Shift+L").triggered.connect(self.lock_asked)
+        menu.addAction("修改口令(&P)…").triggered.connect(self.password_asked)
+        self.pin_entry = menu.addAction("设置PIN(&N)…")
+        self.pin_entry.triggered.connect(self.pin_asked)
+        self.pin_entry.setVisible(False)
+        menu.addSeparator()
         menu.addAction("切换人员(&S)").triggered.connect(self.switch_asked)
         menu.addAction("帮助(&H)\tF1").triggered.connect(self.help_asked)
         menu.addAction("退出(&Q)").triggered.connect(self.leave_asked)
@@ -103,6 +120,10 @@ class Rail(QFrame):
         metrics, room = QFontMetrics(self._look.font(14)), self._look.px(_WIDE - 36)
         shown = (metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines if line)
         self.person.setText("\n".join(shown).replace("&", "&&"))
+        ink = self._look.tokens.nav_text
+        self.switch.setIcon(self._look.icon("person_swap", ink, 18, 0 if self._compact else 3))
+        self.switch.setIconSize(QSize(self._look.px(18 if self._compact else 21), self._look.px(18)))
+        self.switch.setText("" if self._compact else "切换人员")
         self.person.setMinimumHeight(0 if self._compact else metrics.lineSpacing() * 2 + self._look.px(16))
 
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.touched import Touched
+from mediator_desk.ui.covering import Covering
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.messages import Banner, Toast
 from mediator_desk.ui.kit.rooms import Room, RoomEntry
@@ -43,7 +44,9 @@ class DeskWindow(QMainWindow):
         room_shown(str): the key of the room that is now seen.
         compact_changed(bool): the window became narrow, or wide again.
         switch_asked(): the person wants to hand the desk to somebody else (切换人员).
+        give_way_asked(): the same without asking; what may be lost was said.
         closing(): the window is about to close, and nothing stands in its way.
+        staying(): the window was to be closed, but the room would lose something and asks first.
         leave_asked(): the person wants to close the desk (退出).
         help_asked(str): F1 in the room with this key.
         back_up_asked(): the person wants a backup now (立即备份).
@@ -53,9 +56,11 @@ class DeskWindow(QMainWindow):
     room_shown = Signal(str)
     compact_changed = Signal(bool)
     switch_asked = Signal()
+    give_way_asked = Signal()
     leave_asked = Signal()
     help_asked = Signal(str)
     closing = Signal()
+    staying = Signal()
     left = Signal()
     back_up_asked = Signal()
 
@@ -65,7 +70,7 @@ class DeskWindow(QMainWindow):
         self._entries = {entry.key: entry for entry in entries}
         self._rooms: dict[str, Room] = {}
         self._stale: set[str] = set()
-        self._compact = False
+        self._compact = self._given_up = False
         self.setWindowTitle("调解台")
         self.rail = Rail(look, entries)
         self.rail.chosen.connect(self.show_room)
@@ -76,7 +81,8 @@ class DeskWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.status = StatusLine(look)
         self._lay_out()
-        self.toast = Toast(look, self)
+        self.toast = Toast(look, self._whole)
+        self.covering = Covering(self, self._whole)
         self._bind_keys(entries)
         look.changed.connect(self._measure)
         self._restore()
@@ -160,6 +166,11 @@ class DeskWindow(QMainWindow):
         """Something over all rooms, under the messages of the window."""
         self._above.addWidget(widget)
 
+    def give_up(self) -> None:
+        """Close without asking: the person was told what may be lost, and agreed."""
+        self._given_up = True
+        self.close()
+
     def is_compact(self) -> bool:
         """True while the window is narrow."""
         return self._compact
@@ -167,13 +178,15 @@ class DeskWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Become narrow or wide."""
         super().resizeEvent(event)
+        self.covering.take_place()
         self._measure()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask the room first, then remember where the window stood."""
         here = self.room()
-        if here is not None and not here.may_leave():
+        if not self._given_up and here is not None and not here.may_leave():
             event.ignore()
+            self.staying.emit()
             return
         self.closing.emit()
         if self._settings is not None:
@@ -192,7 +205,7 @@ class DeskWindow(QMainWindow):
         upper.setSpacing(0)
         upper.addWidget(self.rail)
         upper.addLayout(page, 1)
-        whole = QWidget()
+        self._whole = whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -116,7 +116,7 @@ def test_the_first_start_makes_administrator_and_centre_and_leads_to_what_waits(
     qtbot.waitUntil(lambda: desk_of(start) is not None, timeout=20_000)
     window = desk_of(start)
     assert window is not None and isinstance(window.room(), TodayRoom)
-    assert list(window.rail.buttons) == ["today", "cases", "care", "pools", "documents"], "no entry leads nowhere"
+    assert list(window.rail.buttons) == ["today", "cases", "care", "pools", "documents", "people"], "no entry leads nowhere"
     assert start.front.isHidden()
     assert first.person.password.line.text() == ""
 

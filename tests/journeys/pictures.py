@@ -6,7 +6,6 @@ picture shows what a person sees. The pictures of the README come from here.
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import subprocess
 import sys
@@ -17,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mediator_desk.domain.acts import Act
 from mediator_desk.domain.agenda import Matter
-from mediator_desk.domain.bookings import BookingEntry
-from mediator_desk.domain.inquiries import InquiryEntry, InquiryKind, InquiryOutcome
+from mediator_desk.domain.docket import DocketFilter, Order, Which
+from mediator_desk.domain.docket_conditions import Conditions
 from mediator_desk.domain.offers import printed_by
 from mediator_desk.domain.standing import Standing
 from mediator_desk.store import cases
@@ -35,6 +34,8 @@ from tests.conftest import FixedClock
 from tests.house.inspection import faults_of
 from tests.journeys.busy_centre import LOGIN, PASSWORD, TODAY, open_centre, sheet_of_november
 from tests.journeys.conftest import Desk
+from tests.journeys.people_pictures import people_pages
+from tests.journeys.visitors import fill_visitors
 
 _OUT = "MEDIATOR_DESK_PICTURES"
 _NO_DRAWER = frozenset({Act.DRAFT_AGREEMENT, Act.SIGN_AGREEMENT})
@@ -167,6 +168,7 @@ def walk_everything(desk: Desk, camera: Camera, filled: dict[Standing, int]) -> 
     for case_id in filled.values():
         _drawers(desk, camera, case_id, taken)
     _rosters(desk, camera)
+    people_pages(desk, camera, LOGIN, PASSWORD)
 
 
 def _rosters(desk: Desk, camera: Camera) -> None:
@@ -178,8 +180,10 @@ def _rosters(desk: Desk, camera: Camera) -> None:
     person.settle()
     person.pick_first(room.table.view)
     person.settle()
-    buttons = (room.pane.edit, room.pane.status, room.pane.train, room.pane.relate, room.groups, room.renew)
-    for name, button in zip(("edit", "status", "train", "relate", "groups", "renew"), buttons, strict=True):
+    pane = room.pane
+    buttons = (pane.edit, pane.status, pane.train, pane.relate, pane.absence, room.groups, room.renew)
+    names = ("edit", "status", "train", "relate", "absence", "groups", "renew")
+    for name, button in zip(names, buttons, strict=True):
         button.click()
         person.settle()
         camera.take(f"pools-{name}")
@@ -231,6 +235,7 @@ def _pages(desk: Desk, camera: Camera, filled: dict[Standing, int]) -> None:
     camera.take("cases-nothing-found")
     room.docket.search.clear()
     person.qtbot.wait(300)
+    _own_list(desk, camera)
     _register(desk, camera)
     desk.sheet.write_bytes(sheet_of_november(later=True))
     person.press("导入移送表")
@@ -248,6 +253,29 @@ def _pages(desk: Desk, camera: Camera, filled: dict[Standing, int]) -> None:
     _papers(desk, camera, filled)
     window.show_room("cases")
     person.settle()
+
+
+def _own_list(desk: Desk, camera: Camera) -> None:
+    """Conditions, a filter under a name, other columns."""
+    docket = _cases(desk).docket
+    docket.views.ask_for_conditions()
+    camera.take("cases-conditions")
+    _close_drawer(desk)
+    kept = Conditions(standings=(Standing.MEDIATING, Standing.TO_MEET, Standing.TO_SIGN), enterprise=True)
+    desired = DocketFilter(Which.OPEN, only=kept, order=Order.CHANGED)
+    docket.filter_by(desired)
+    camera.take("cases-filtered")
+    docket.views.ask_to_keep()
+    camera.take("cases-keep-filter")
+    _close_drawer(desk)
+    docket.columns.choose([*docket.columns.usual, "received", "amount", "progress", "outcome"])
+    camera.take("cases-more-columns")
+    docket.views.ask_for_columns()
+    camera.take("cases-columns")
+    _close_drawer(desk)
+    docket.columns.reset()
+    docket.filter_by(DocketFilter(Which.OPEN))
+    desk.person.settle()
 
 
 def _palette(desk: Desk, camera: Camera, name: str, typed: str) -> None:
@@ -269,7 +297,7 @@ def _visitors(desk: Desk, camera: Camera, filled: dict[Standing, int]) -> None:
     assert isinstance(room, CareRoom)
     person.settle()
     camera.take("care-empty")
-    _fill_visitors(room, filled)
+    fill_visitors(room.verbs, filled)
     room.reload()
     person.settle()
     room.calendar.table.choose(room.calendar.lines[0].id)
@@ -298,24 +326,6 @@ def _visitors(desk: Desk, camera: Camera, filled: dict[Standing, int]) -> None:
     person.settle()
     camera.take("care-figures")
     _close_drawer(desk)
-
-
-def _fill_visitors(room: CareRoom, filled: dict[Standing, int]) -> None:
-    """Two bookings that clash, and people who came; everything invented (测试数据)."""
-    actions = room.verbs
-    for place, standing in enumerate((Standing.MEDIATING, Standing.TO_MEET)):
-        case = actions.cases.open(filled[standing]).case
-        starts = TODAY.replace(hour=14, minute=30) + dt.timedelta(days=place)
-        called = tuple(party.id for party in case.parties)
-        sitting = tuple(each.mediator_id for each in case.open_assignments)
-        entry = BookingEntry(starts, 60, "第一调解室", sitting, called, "带合同原件")
-        actions.bookings.book(case.id, entry, knowingly=True)
-    for visitor in (
-        InquiryEntry("问物业费起诉要交什么材料", name="测试来访人其其格", phone="19900001111"),
-        InquiryEntry("邻居占了过道，想先调解", InquiryKind.CALL, InquiryOutcome.TO_MEDIATION, "测试来电人"),
-        InquiryEntry("反映土地补偿款", InquiryKind.PETITION, InquiryOutcome.CALL_BACK, "测试来访人巴图"),
-    ):
-        actions.inquiries.register(visitor)
 
 
 def _register(desk: Desk, camera: Camera) -> None:

@@ -31,7 +31,7 @@ ROOMS = {
     Role.DEPUTY: ["today", "cases", "care", "documents"],
     Role.ROSTER: ["pools", "today"],
     Role.AUDITOR: ["audit"],
-    Role.ADMINISTRATOR: ["empty", "today"],
+    Role.ADMINISTRATOR: ["people", "today"],
 }
 
 

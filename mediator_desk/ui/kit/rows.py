@@ -140,14 +140,14 @@ class RowsModel(QAbstractTableModel):
                     return number * PAGE + offset
         return None
 
-    def gather(self, rows: Sequence[int], then: Callable[[Sequence[Row]], None]) -> None:
-        """Give the rows at these places to `then`; what has not arrived is brought first, off the painting thread."""
+    def gather(self, rows: Sequence[int], then: Callable[[Sequence[Row]], None], owner: QObject) -> None:
+        """Give the rows at these places to `then` while `owner` lives; what has not arrived is brought first, off the painting thread."""
         here = [self._held(row) for row in rows]
         if all(here) or self._errands is None or self._source is None:
             then([row for row in here if row is not None])
             return
         work = partial(_brought, self._source, tuple(zip(rows, here, strict=True)))
-        self._errands.run(work, then=then, owner=self, busy="正在读取…")
+        self._errands.run(work, then=then, owner=owner, busy="正在读取…")
 
     def _held(self, row: int) -> Row | None:
         page = self._pages.get(row // PAGE, ())

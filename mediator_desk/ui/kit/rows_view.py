@@ -101,7 +101,7 @@ class RowsView(QTableView):
         if len(rows) > COPY_LIMIT:
             self._say(f"选中的行太多，没有复制。一次最多 {COPY_LIMIT:,} 行，请先筛选或者少选一些。")
         elif rows:
-            self._table.model.gather(rows, self._put_on_clipboard)
+            self._table.model.gather(rows, self._put_on_clipboard, self)
 
     def _put_on_clipboard(self, rows: Sequence[Row]) -> None:
         columns = self._table.columns_seen()

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSi
 from mediator_desk.actions.pools import RosterLine
 from mediator_desk.domain.identity import mask_identity
 from mediator_desk.domain.pools import Mediator, Membership, Relation
+from mediator_desk.domain.row_words import Urgency
+from mediator_desk.domain.terms import term_left
 from mediator_desk.ui.kit.buttons import Button
 from mediator_desk.ui.kit.cards import Card, Rule, StatePill
 from mediator_desk.ui.kit.look import Look
@@ -48,12 +50,13 @@ class MediatorPane(Card):
         self.leave = Button(look, "离任", icon="sign_out")
         self.train = Button(look, "培训", icon="clipboard_task_regular")
         self.relate = Button(look, "关系登记", icon="link")
+        self.absence = Button(look, "请假", icon="calendar_clock")
         buttons = QGridLayout()
         buttons.setSpacing(look.px(8))
         for place, button in enumerate((self.edit, self.train, self.relate)):
             buttons.addWidget(button, 0, 2 * place, 1, 2)
-        for place, button in enumerate((self.status, self.leave)):
-            buttons.addWidget(button, 1, 3 * place, 1, 3)
+        for place, button in enumerate((self.absence, self.status, self.leave)):
+            buttons.addWidget(button, 1, 2 * place, 1, 2)
         self.body.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._name)
         self.body.addWidget(self.area, 1)
@@ -63,8 +66,11 @@ class MediatorPane(Card):
 
     def offer_changes(self, offered: bool) -> None:
         """Whether the person may change what stands here, or only read it."""
-        for button in (self.edit, self.status, self.leave, self.train, self.relate, self.twin):
+        for button in (*self._changing(), self.twin):
             button.setVisible(offered)
+
+    def _changing(self) -> tuple[Button, ...]:
+        return (self.edit, self.train, self.relate, self.absence, self.status, self.leave)
 
     def _twins(self) -> QHBoxLayout:
         """What can be done about somebody who was entered twice."""
@@ -95,6 +101,7 @@ class MediatorPane(Card):
         column.setSpacing(self._look.px(6))
         for each in sorted(mediator.memberships, key=lambda m: m.id != place.id):
             self._add_place(column, each, today)
+        self._add_work(column, line, today)
         self._add_facts(column, line)
         self._relations = QVBoxLayout()
         self._relations.setSpacing(self._look.px(3))
@@ -157,15 +164,35 @@ class MediatorPane(Card):
         ):
             if words:
                 column.addWidget(self._words(words, "sub"))
+        term = term_left(place, today)
+        if term.urgency is not Urgency.CALM and not place.lost_on(today):
+            column.addWidget(self._words(f"聘期{term.text}，请及时续聘。", "care"))
         obstacle = place.obstacle_on(today)
         if obstacle:
             column.addWidget(self._words(f"现在不能派案：{obstacle}。", "care"))
+
+    def _add_work(self, column: QVBoxLayout, line: RosterLine, today: dt.date) -> None:
+        """What he has, did this year, and when he is away."""
+        led, helped = line.record.led, line.record.helped
+        beside = f"，{led.beside}" if led.beside else ""
+        lines = [f"在办：{line.load}件"]
+        if led.received:
+            lines.append(f"{today.year}年主持{led.received}件，成功{led.succeeded}件{beside}；成功率 {led.rate().words}")
+        if helped:
+            lines.append(f"{today.year}年协助{helped}件")
+        lines.append(f"上次指派：{line.last_assigned}" if line.last_assigned else "还没有指派过案件")
+        column.addWidget(Rule())
+        for words in lines:
+            column.addWidget(self._words(words, "body"))
+        for absence in line.mediator.absences:
+            if not absence.over(today):
+                why = f"，{absence.reason}" if absence.reason else ""
+                column.addWidget(self._words(f"请假：{absence.words}{why}", "care"))
 
     def _add_facts(self, column: QVBoxLayout, line: RosterLine) -> None:
         mediator: Mediator = line.mediator
         column.addWidget(Rule())
         for label, value in (
-            ("在办", f"{line.load}件"),
             ("身份证号", mask_identity(mediator.id_number) if mediator.id_number else ""),
             ("号码说明", mediator.id_reason),
             ("电话", mediator.phone),
@@ -198,7 +225,7 @@ class MediatorPane(Card):
 
     @Slot(bool)
     def _enable(self, able: bool) -> None:
-        for button in (self.edit, self.status, self.leave, self.train, self.relate, self.twin):
+        for button in (*self._changing(), self.twin):
             button.setEnabled(able)
         self.part.hide()
 

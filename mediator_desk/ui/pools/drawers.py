@@ -16,12 +16,14 @@ from mediator_desk.actions.pools import RosterLine
 from mediator_desk.actions.reassigning import ReassignRefusal, Successor
 from mediator_desk.actions.signed_in import Actions
 from mediator_desk.domain.drafts import DraftKey, DraftKind
+from mediator_desk.domain.figures import Overview
 from mediator_desk.domain.pools import Membership, Organisation
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.domain.stranding import StrandedCase
 from mediator_desk.ui.kit.drawer import Drawer
 from mediator_desk.ui.kit.errands import Errands
 from mediator_desk.ui.kit.look import Look
+from mediator_desk.ui.pools.absence_form import AbsenceForm
 from mediator_desk.ui.pools.edit_form import EditForm
 from mediator_desk.ui.pools.invite_form import InviteForm
 from mediator_desk.ui.pools.organisations import OrganisationForm, OrganisationList
@@ -38,6 +40,7 @@ class Roster:
     organisations: tuple[OrganisationLine, ...] = ()
     stranded: tuple[StrandedCase, ...] = ()
     today: dt.date = dt.date.min
+    year: Overview | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -140,6 +143,24 @@ class PoolDrawers(QObject):
         else:
             reason = form.reason.value()
             self.save(drawer, partial(pools.strike_training, mediator.id, mediator.version, wrong, reason))
+
+    def leave_days(self, line: RosterLine) -> None:
+        """请假."""
+        form = AbsenceForm(self._look, line.mediator, self.roster.today)
+        about = f"{line.mediator.name}，在办{line.load}件。请假期间不再建议派案；在办案件的期限照常计算，必要时请更换调解员。"
+        drawer = self.open("请假", "保存", form, about)
+        if drawer is not None:
+            drawer.saved.connect(partial(self._save_leave, drawer, form, line))
+
+    def _save_leave(self, drawer: Drawer, form: AbsenceForm, line: RosterLine) -> None:
+        if not form.check():
+            return
+        mediator, pools, gone = line.mediator, self._actions.pools, form.cancelled()
+        if gone is None:
+            self.save(drawer, partial(pools.take_leave, mediator.id, mediator.version, form.entry()))
+        else:
+            reason = form.reason.value()
+            self.save(drawer, partial(pools.cancel_leave, mediator.id, mediator.version, gone, reason))
 
     def relate(self, line: RosterLine) -> None:
         """关系登记."""

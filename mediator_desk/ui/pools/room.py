@@ -24,6 +24,7 @@ from mediator_desk.ui.kit.rooms import Room
 from mediator_desk.ui.kit.search_line import SearchLine
 from mediator_desk.ui.pools.detail import MediatorPane
 from mediator_desk.ui.pools.drawers import PoolDrawers, Roster
+from mediator_desk.ui.pools.pool_cards import PoolCards, TermStrip
 from mediator_desk.ui.pools.roster_table import RosterTable
 from mediator_desk.ui.pools.twins import Twins
 from mediator_desk.ui.pools.waiting_strip import WaitingStrip
@@ -45,6 +46,8 @@ class PoolsRoom(Room):
         self.header = self._head()
         self.waiting = WaitingStrip(look)
         self.waiting.taken.connect(self.open_handover)
+        self.cards, self.terms = PoolCards(look), TermStrip(look)
+        self.terms.taken.connect(self.drawers.renew)
         self.chips: dict[Pool | None, Chip] = {}
         self.table = RosterTable(look)
         self.table.chosen.connect(self._show_chosen)
@@ -56,6 +59,7 @@ class PoolsRoom(Room):
             (self.pane.leave, self.open_departure),
             (self.pane.train, self.open_training),
             (self.pane.relate, self.open_relation),
+            (self.pane.absence, self.open_absence),
         ):
             button.clicked.connect(slot)
         self.pane.back_asked.connect(self.back)
@@ -78,6 +82,7 @@ class PoolsRoom(Room):
                 actions.organisations.everyone(),
                 actions.reassigning.stranded() if actions.may("reassigning.stranded") else (),
                 actions.cases.today(),
+                actions.pools.year(),
             ),
             then=self._shown,
             owner=self,
@@ -201,6 +206,13 @@ class PoolsRoom(Room):
             doors[begun]()
 
     @Slot()
+    def open_absence(self) -> None:
+        """请假 of the mediator that is chosen."""
+        found = self._chosen()
+        if found is not None:
+            self.drawers.leave_days(found[0])
+
+    @Slot()
     def open_handover(self) -> None:
         """更换调解员 for every case that waits for it."""
         self.drawers.hand_over()
@@ -231,6 +243,8 @@ class PoolsRoom(Room):
         bodies = count_people(line.mediator for line in roster.lines).bodies
         self.header.say(f"共 {bodies} 人，在办 {sum(line.load for line in roster.lines)} 件")
         self.waiting.tell(roster.stranded)
+        self.cards.tell(roster.lines, roster.year, roster.today)
+        self.terms.tell(roster.lines if self._actions.may("pools.renew") else (), roster.today)
         unchecked = [each for each in roster.organisations if each.organisation.standing is OrganisationStanding.UNCHECKED]
         self.groups.setText(f"调解组织（{len(unchecked)}待核）" if unchecked else "调解组织")
         self.chips[None].tell(sum(counts.values()))
@@ -355,6 +369,7 @@ class PoolsRoom(Room):
         self.pages.addWidget(self.split)
         self.pages.addWidget(self.empty_card)
         self.column.addWidget(self.header)
-        self.column.addWidget(self.waiting)
+        for strip in (self.waiting, self.terms, self.cards):
+            self.column.addWidget(strip)
         self.column.addLayout(chips)
         self.column.addWidget(self.pages, 1)

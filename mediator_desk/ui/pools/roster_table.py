@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from mediator_desk.actions.pools import RosterLine
+from mediator_desk.actions.pools import Record, RosterLine
+from mediator_desk.domain.absences import away_on
 from mediator_desk.domain.names import name_key
 from mediator_desk.domain.pools import Membership, Pool, RosterStatus
+from mediator_desk.domain.terms import term_left
 from mediator_desk.ui.kit.cells import Cell, CellKind, TwoLineDelegate
 from mediator_desk.ui.kit.look import Look
-from mediator_desk.ui.kit.standings import pool_tone
+from mediator_desk.ui.kit.standings import pool_tone, urgency_tone
 from mediator_desk.ui.kit.tables import Column, Row, RowsModel, RowsTable
 from mediator_desk.ui.kit.tokens import Tone
 
@@ -26,12 +28,13 @@ _STATUSES = {
 }
 
 _COLUMNS = (
-    Column("姓名 / 性别", CellKind.TWO_LINES, 118),
-    Column("力量 / 组织", CellKind.TWO_LINES, 176),
-    Column("聘期", CellKind.TWO_LINES, 122),
+    Column("姓名 / 性别", CellKind.TWO_LINES, 112, least=92),
+    Column("力量 / 组织", CellKind.TWO_LINES, 160, least=100),
+    Column("聘期", CellKind.TERM, 124),
     Column("状态", CellKind.STATE, 104),
-    Column("在办", CellKind.NUMBER, 58),
-    Column("专长", CellKind.PLAIN),
+    Column("在办", CellKind.NUMBER, 52),
+    Column("今年 / 上次指派", CellKind.TWO_LINES_CUT, 128, least=112),
+    Column("专长、语言", CellKind.PLAIN, least=112),
 )
 _POOL_COLUMN = 1
 
@@ -74,32 +77,43 @@ def status_look(status: RosterStatus) -> tuple[Tone, str]:
     return _STATUSES[status]
 
 
-def term_words(place: Membership) -> tuple[str, str]:
-    """The term as two short lines; the second is empty when there is only one thing to say."""
-    if place.term_from and place.term_to:
-        return f"{place.term_from}起", f"{place.term_to}止"
-    if place.term_from:
-        return f"{place.term_from}起", ""
-    return (f"至{place.term_to}", "") if place.term_to else ("—", "")
+def year_words(record: Record) -> str:
+    """What somebody did this year, short: "主持 8 件，成功 3 件"."""
+    if not record.led.received:
+        return f"协助 {record.helped} 件" if record.helped else "—"
+    return f"主持 {record.led.received}，成功 {record.led.succeeded}"
 
 
 def _matches(line: RosterLine, place: Membership, wanted: str) -> bool:
-    texts = (line.mediator.name, place.organisation, line.mediator.specialties, line.mediator.employer)
+    him = line.mediator
+    texts = (him.name, place.organisation, him.specialties, him.employer, him.languages)
     return any(wanted in name_key(text) for text in texts)
 
 
 def _cells(line: RosterLine, place: Membership, today: dt.date) -> tuple[Cell, ...]:
     mediator = line.mediator
-    first, second = term_words(place)
-    tone, icon = _STATUSES[place.status]
-    obstacle = place.obstacle_on(today)
-    if obstacle and place.status is RosterStatus.LISTED:
-        tone, icon = Tone.WARN, "warning"
+    term = term_left(place, today)
+    words, tone, icon, obstacle = standing_of(line, place, today)
+    last = f"上次 {line.last_assigned}" if line.last_assigned else ""
     return (
         Cell(mediator.name, mediator.sex),
         Cell(place.pool.value, place.organisation, tone=pool_tone(place.pool)),
-        Cell(first, second),
-        Cell(place.status.value, tone=tone, icon=icon, spoken=obstacle or place.status.value),
+        Cell(term.text, term.beneath, tone=urgency_tone(term.urgency)),
+        Cell(words, tone=tone, icon=icon, spoken=obstacle or words),
         Cell(str(line.load) if line.load else "—", spoken=f"在办{line.load}件"),
-        Cell(mediator.specialties or "—"),
+        Cell(year_words(line.record), last),
+        Cell("；".join(filter(None, (mediator.specialties, mediator.languages))) or "—"),
     )
+
+
+def standing_of(line: RosterLine, place: Membership, today: dt.date) -> tuple[str, Tone, str, str]:
+    """Word, colour and icon of a membership today, and why no case can go to him, or ""."""
+    tone, icon = _STATUSES[place.status]
+    obstacle, away = place.obstacle_on(today), away_on(line.mediator.absences, today)
+    if place.status is not RosterStatus.LISTED:
+        return place.status.value, tone, icon, obstacle
+    if place.consultation_only and not place.lost_on(today):
+        return "只咨询", Tone.NEUTRAL, "people_chat", obstacle
+    if obstacle:
+        return place.status.value, Tone.WARN, "warning", obstacle
+    return ("请假", Tone.WARN, "calendar_clock", away) if away else (place.status.value, tone, icon, "")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from mediator_desk.domain.backups import Backup
+from mediator_desk.domain.desk_pcs import DutyPerson
 from mediator_desk.domain.refusals import Refusal
 from mediator_desk.ui.kit.buttons import Button
 from mediator_desk.ui.kit.cards import Card
@@ -25,7 +26,9 @@ from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.messages import announce
 from mediator_desk.ui.kit.texts import Picture, Text
 from mediator_desk.ui.kit.tokens import Tone
+from mediator_desk.ui.staff.duty_card import DutyCard
 from mediator_desk.ui.staff.first_start import FirstStartCard, NewCentre
+from mediator_desk.ui.staff.new_password_card import NewPasswordCard
 from mediator_desk.ui.staff.restore_card import RestoreCard
 from mediator_desk.ui.staff.sign_in_card import SignInCard
 
@@ -38,6 +41,8 @@ class SignInWindow(QWidget):
     Signals:
         first_painted(): the window has been seen for the first time.
         sign_in_asked(str, str): login and password, once the data is open.
+        pin_sign_in_asked(object, str): id of somebody on duty, and his PIN.
+        renew_asked(str, str, str): login, the password that lets in once, the new one.
         begin_asked(NewCentre): the first administrator and the centre, once the data is open.
         file_chosen(Path): open this data file instead. retry_asked(): try the same file again.
         restore_asked(Backup): put this backup in the place of the data. leave_asked(): 退出.
@@ -45,6 +50,8 @@ class SignInWindow(QWidget):
 
     first_painted = Signal()
     sign_in_asked = Signal(str, str)
+    pin_sign_in_asked = Signal(object, str)
+    renew_asked = Signal(str, str, str)
     begin_asked = Signal(object)
     file_chosen = Signal(object)
     retry_asked = Signal()
@@ -64,6 +71,8 @@ class SignInWindow(QWidget):
         self.setProperty("kind", "page")
         self.sign_in = SignInCard(look)
         self.sign_in.handed_in.connect(self._take_sign_in)
+        self.sign_in.pin_wanted.connect(self._show_duty)
+        self._duty_people: tuple[DutyPerson, ...] = ()
         self._ground = Card(look)
         self._file = Text("", "caption")
         self._lay_out()
@@ -79,6 +88,22 @@ class SignInWindow(QWidget):
         return card
 
     @cached_property
+    def duty(self) -> DutyCard:
+        """The card of people on duty, at a registered computer."""
+        card = DutyCard(self._look)
+        card.handed_in.connect(self.pin_sign_in_asked)
+        card.password_wanted.connect(self._show_password)
+        return card
+
+    @cached_property
+    def new_password(self) -> NewPasswordCard:
+        """The card for who came with a password that somebody else made up."""
+        card = NewPasswordCard(self._look)
+        card.handed_in.connect(self.renew_asked)
+        card.left.connect(self._show_password)
+        return card
+
+    @cached_property
     def refused(self) -> RefusedCard:
         """The card that says why the data could not be opened."""
         card = RefusedCard(self._look)
@@ -89,8 +114,25 @@ class SignInWindow(QWidget):
         return card
 
     def show_sign_in(self) -> None:
-        """Ask for 账号 and 口令."""
-        self._show(self.sign_in)
+        """Ask for the name and PIN of people on duty where that is possible, else for 账号 and 口令."""
+        self._show(self.duty if self._duty_people else self.sign_in)
+
+    def offer_duty(self, people: Sequence[DutyPerson]) -> None:
+        """Who may come in by PIN here; who has begun to type is not disturbed."""
+        self._duty_people = tuple(people)
+        self.sign_in.by_pin.setVisible(bool(people))
+        if people:
+            self.duty.offer(people)
+        if self._card is self.sign_in and people and not self.sign_in.is_touched():
+            self._show(self.duty)
+        elif not people and self._card is self.__dict__.get("duty"):
+            self._show(self.sign_in)
+
+    def ask_new_password(self, login: str, once: str) -> None:
+        """The password was right but is not his own: he chooses one before he comes in."""
+        self.new_password.begin(login, once)
+        self._show(self.new_password)
+        self.sign_in.clear()
 
     def show_first_start(self) -> None:
         """Ask for the administrator and the centre."""
@@ -108,7 +150,10 @@ class SignInWindow(QWidget):
     def set_ready(self, *, first_start: bool) -> None:
         """The data is open; what was handed in meanwhile goes on its way."""
         self._ready = True
-        self._show(self.first_start if first_start else self.sign_in)
+        if first_start:
+            self._show(self.first_start)
+        else:
+            self.show_sign_in()
         sign_in, self._held_sign_in = self._held_sign_in, None
         begin, self._held_begin = self._held_begin, None
         if first_start and begin is not None:
@@ -119,6 +164,8 @@ class SignInWindow(QWidget):
     def set_opening(self) -> None:
         """Another file is being opened."""
         self._ready = False
+        self._duty_people = ()
+        self.sign_in.by_pin.hide()
         self.sign_in.open_again()
         self._show(self.sign_in)
 
@@ -144,8 +191,10 @@ class SignInWindow(QWidget):
     def forget(self) -> None:
         """Nothing of the person before stays in the fields."""
         self.sign_in.clear()
-        if "first_start" in self.__dict__:  # most days it has never been made
-            self.first_start.clear()
+        for name in ("first_start", "duty", "new_password"):  # most days they have never been made
+            card = self.__dict__.get(name)
+            if card is not None:
+                card.clear()
 
     @Slot()
     def choose_file(self) -> None:
@@ -162,6 +211,14 @@ class SignInWindow(QWidget):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.first_painted.emit)
+
+    @Slot()
+    def _show_duty(self) -> None:
+        self._show(self.duty)
+
+    @Slot()
+    def _show_password(self) -> None:
+        self._show(self.sign_in)
 
     @Slot()
     def _choose_backup(self) -> None:

@@ -19,9 +19,11 @@ class SignInCard(QWidget):
 
     Signals:
         handed_in(str, str): login and password; the card waits until `refuse` or `open_again`.
+        pin_wanted(): 用姓名和PIN登录, where that is possible.
     """
 
     handed_in = Signal(str, str)
+    pin_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -34,6 +36,9 @@ class SignInCard(QWidget):
         self.button = Button(look, "登录", kind="primary")
         self.button.clicked.connect(self.hand_in)
         self._wait = Text("", "sub")
+        self.by_pin = Button(look, "值班人员用姓名和PIN登录", kind="link")
+        self.by_pin.clicked.connect(self.pin_wanted)
+        self.by_pin.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(14))
@@ -41,7 +46,12 @@ class SignInCard(QWidget):
         column.addWidget(self.form)
         column.addWidget(self.button)
         column.addWidget(self._wait)
+        column.addWidget(self.by_pin, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.login)
+
+    def is_touched(self) -> bool:
+        """Whether somebody has begun to type."""
+        return not (self.login.is_empty() and self.password.is_empty())
 
     @Slot()
     def hand_in(self) -> None:

@@ -32,12 +32,14 @@ Index = QModelIndex | QPersistentModelIndex
 
 def remark_on(candidate: Candidate) -> str:
     """What speaks against a candidate, in words, or ""."""
-    if candidate.obstacle:
-        return candidate.obstacle
-    if not candidate.findings:
-        return "没有培训记录，首次办案须先培训或者写明理由" if candidate.untrained else ""
-    more = f"（共{len(candidate.findings)}项）" if len(candidate.findings) > 1 else ""
-    return candidate.findings[0].text + more
+    more = f"（共{len(candidate.findings)}项）" if len(candidate.findings) > 1 and not candidate.obstacle else ""
+    return candidate.advice.against + more if candidate.advice.against else ""
+
+
+def advice_on(candidate: Candidate) -> str:
+    """The line beneath a candidate: why he is proposed, what there is to know of him, or what speaks against him."""
+    mark = "建议：" if candidate.advice.rank == 1 else ""
+    return remark_on(candidate) or mark + "、".join(candidate.advice.reasons)
 
 
 class CandidateList(QWidget):
@@ -156,7 +158,7 @@ class _CandidateDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines, three with a remark."""
-        lines = 3 if remark_on(index.data(_ROLE)) else 2
+        lines = 3 if advice_on(index.data(_ROLE)) else 2
         return QSize(self._look.px(200), self._look.px(lines * _LINE + 10))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -198,10 +200,13 @@ class _CandidateDelegate(QStyledItemDelegate):
             words += f"　专长：{candidate.mediator.specialties}"
         second = QRect(box.left(), box.top() + height, box.width(), height)
         self._write(painter, second, words, 13, tokens.sub)
-        remark = remark_on(candidate)
+        remark, third = remark_on(candidate), second.translated(0, height)
         if remark:
-            third = second.translated(0, height)
             self._write(painter, third, remark, 13, tokens.sub if closed else tokens.warn)
+        elif candidate.advice.rank == 1:
+            self._write(painter, third, advice_on(candidate), 13, tokens.ok, strong=True)
+        else:
+            self._write(painter, third, advice_on(candidate), 13, tokens.sub)
 
     def _tick(self, painter: QPainter, box: QRect) -> None:
         """A mark and 已选, never the colour alone."""
@@ -240,10 +245,11 @@ def _spoken(candidate: Candidate) -> str:
         place.pool.value,
         organisation,
         f"在办{candidate.load}件",
-        remark_on(candidate),
+        advice_on(candidate),
     )
     return "，".join(part for part in parts if part)
 
 
 def _tip(candidate: Candidate) -> str:
-    return "\n".join((candidate.obstacle, *(finding.text for finding in candidate.findings))).strip()
+    lines = (candidate.obstacle, *(finding.text for finding in candidate.findings), candidate.away)
+    return "\n".join(dict.fromkeys(line for line in (advice_on(candidate), *lines) if line))

@@ -18,7 +18,7 @@ from mediator_desk.ui.cases.acts.act_drawer import ActDrawer, CaseInHand, Work, 
 from mediator_desk.ui.cases.acts.private_sharing import SharePanel, reader_words
 from mediator_desk.ui.kit.buttons import Button
 from mediator_desk.ui.kit.cards import Card, SectionTitle
-from mediator_desk.ui.kit.forms import ChoiceField, MultiLine
+from mediator_desk.ui.kit.forms import ChoiceField, MultiLine, TextField
 from mediator_desk.ui.kit.look import Look
 from mediator_desk.ui.kit.messages import confirm_lines, toast_of
 from mediator_desk.ui.kit.texts import Text
@@ -93,6 +93,39 @@ class NoteCard(Card):
         self.body.addLayout(row)
 
 
+class OpeningRow(QWidget):
+    """The password that opens the notes of who came in by PIN.
+
+    Signals:
+        handed_in(str): the password as typed.
+    """
+
+    handed_in = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.field = TextField(look, "您的口令", secret=True)
+        self.button = Button(look, "打开笔记", icon="lock_open")
+        self.button.clicked.connect(self._hand_in)
+        self.field.line.returnPressed.connect(self._hand_in)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(8))
+        row.addWidget(self.field, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.hide()
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why the notes stay closed."""
+        self.field.show_error(str(refusal))
+
+    @Slot()
+    def _hand_in(self) -> None:
+        # A password is taken as it was typed, blanks at its ends too.
+        if self.field.line.text():
+            self.handed_in.emit(self.field.line.text())
+
+
 class PrivateNoteDrawer(ActDrawer):
     """Write at the top, read below, newest first."""
 
@@ -109,6 +142,9 @@ class PrivateNoteDrawer(ActDrawer):
         self.anew.clicked.connect(self._write_anew)
         self.anew.hide()
         self.add_below(self.anew)
+        self.opening = OpeningRow(self.look)
+        self.opening.handed_in.connect(self._open_notes)
+        self.add_below(self.opening)
         self.cards: list[NoteCard] = []
         self._readers: tuple[PossibleReader, ...] = ()
         self._into_view = QTimer(self, singleShot=True, interval=0)
@@ -150,6 +186,7 @@ class PrivateNoteDrawer(ActDrawer):
                 widget.deleteLater()
         self.cards = [self._card(note) for note in page.notes]
         words = page.obstacle or ("" if page.notes else "这件案件还没有您的笔记。")
+        self.opening.setVisible(bool(page.obstacle))
         if self.cards:
             self._list.addWidget(SectionTitle(self.look, "已有笔记", f"{len(self.cards)} 条"))
         if words:
@@ -168,6 +205,17 @@ class PrivateNoteDrawer(ActDrawer):
         if share is not None:
             share.clicked.connect(partial(self._offer_sharing, card))
         return card
+
+    @Slot(str)
+    def _open_notes(self, password: str) -> None:
+        """Who came in by PIN shows his password; what he typed meanwhile stays."""
+        work = partial(self.verbs.own.open_notes, password)
+        self.errands.run(work, owner=self, then=self._opened, refused=self.opening.refuse, busy="正在打开…")
+
+    def _opened(self, nothing: None) -> None:
+        self.opening.field.clear()
+        self.banner.put_away()
+        self._read()
 
     # -- one's own notes -------------------------------------------------------------------------
 
