@@ -111,9 +111,9 @@ class StaffDoor:
         self.lock: DeskLock | None = None
 
     def serve(self, window: DeskWindow) -> None:
-        """Ctrl+L locks at once, in whatever room; the menu at the foot of the rail changes password and PIN."""
+        """Ctrl+Shift+L locks at once, in whatever room; the menu at the foot of the rail changes password and PIN."""
         self.lock = lock = DeskLock(self._look, self._errands, self._actions, self._pc, window)
-        QShortcut(QKeySequence("Ctrl+L"), window).activated.connect(lock.lock)
+        QShortcut(QKeySequence("Ctrl+Shift+L"), window).activated.connect(lock.lock)
         own = OwnDrawers(self._look, self._errands, self._actions, window)
         rail = window.rail
         rail.lock_asked.connect(lock.lock)

@@ -33,6 +33,7 @@ _VARIATION = re.compile("[\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _ZEROES = str.maketrans("○◯", "〇〇")
 _COMMON_END = re.compile("(?:股份|责任)?(?:有限)?(?:责任)?(?:分)?公司$")
 _SERIAL_ASKED = re.compile(r"第?0*([1-9]\d{0,7})号?")
+_LETTER = re.compile("[a-z]")
 _DIGRAPHS = ("zh", "ch", "sh")
 
 
@@ -122,6 +123,7 @@ class Match:
     length: int
 
 
+@functools.lru_cache(maxsize=4096)
 def folded(text: str) -> tuple[str, tuple[int, ...]]:
     """A text as it is compared, and of each of its characters the place in the original.
 
@@ -130,6 +132,10 @@ def folded(text: str) -> tuple[str, tuple[int, ...]]:
     chars: list[str] = []
     places: list[int] = []
     for place, char in enumerate(text):
+        if "\u4e00" <= char <= "\u9fff":  # nearly every one: nothing about it is folded
+            chars.append(char)
+            places.append(place)
+            continue
         for each in half_width(char.translate(_ZEROES)).casefold():
             if unicodedata.category(each)[0] in "LNM" or unicodedata.category(each) == "Co":
                 if not _VARIATION.match(each):
@@ -138,36 +144,37 @@ def folded(text: str) -> tuple[str, tuple[int, ...]]:
     return "".join(chars), tuple(places)
 
 
-@functools.lru_cache(maxsize=2048)
 def keys_of(sort: Sort, text: str, sounds: Sounds = ()) -> tuple[Key, ...]:
     """Every key of a word; the same key is not given twice.
 
     Args:
         sounds: readings of the characters of the folded word; empty leaves out all that is found by sound.
     """
-    word = folded(text)[0]
-    if sort is Sort.NUMBER:
-        found = _number_keys(text, word)
-    else:
-        found = itertools.chain(_written(sort, word), _spoken(sort, word, sounds) if any(sounds) else ())
     first: dict[tuple[Tier, str], Key] = {}
-    for key in found:
+    for key in _each_key(sort, text, folded(text)[0], sounds):
         first.setdefault((key.tier, key.text), key)
     return tuple(first.values())
 
 
+def _each_key(sort: Sort, text: str, word: str, sounds: Sounds) -> Iterator[Key]:
+    """The keys, the better ones of each kind first."""
+    if sort is Sort.NUMBER:
+        yield from _number_keys(text, word)
+        return
+    yield from _written(sort, word)
+    if any(sounds):
+        yield from _spoken(sort, word, sounds)
+
+
 def match(sort: Sort, text: str, sounds: Sounds, asked: Asked) -> Match | None:
-    """Where in the word somebody finds what he asked for, by its best key; None where it is not found."""
-    best = min(
-        (key for key in keys_of(sort, text, sounds) if key.found_by(asked)),
-        key=lambda key: (key.tier, key.at, len(key.text)),
-        default=None,
-    )
+    """Where in the word somebody finds what he asked for, by its first key that does; None where it is not found."""
+    word, places = folded(text)
+    heard = sounds if _LETTER.search(asked.text) else ()
+    best = next((key for key in _each_key(sort, text, word, heard) if key.found_by(asked)), None)
     if best is None:
         return None
     wanted = len(best.text) if best.tier.whole else len(asked.text)
     covered = next(n for n, size in enumerate(itertools.accumulate(map(len, best.pieces)), 1) if size >= wanted)
-    places = folded(text)[1]
     start, last = places[best.at], places[best.at + covered - 1]
     return Match(best.tier, start, last + 1 - start)
 

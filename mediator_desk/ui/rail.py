@@ -99,7 +99,7 @@ class Rail(QFrame):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
-        menu.addAction("锁屏(&L)\tCtrl+L").triggered.connect(self.lock_asked)
+        menu.addAction("锁屏(&L)\tCtrl+Shift+L").triggered.connect(self.lock_asked)
         menu.addAction("修改口令(&P)…").triggered.connect(self.password_asked)
         self.pin_entry = menu.addAction("设置PIN(&N)…")
         self.pin_entry.triggered.connect(self.pin_asked)

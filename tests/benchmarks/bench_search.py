@@ -123,6 +123,9 @@ _WORDS = {
 }  # fmt: skip
 
 
+_PLAIN = {"Integer": 0, "BigInteger": 0, "Boolean": False, "Moment": FixedClock()(), "Day": TODAY, "Document": ()}
+
+
 def _whole(table: Table, row: dict[str, Any]) -> dict[str, Any]:
     """The row with something in every column that must say something."""
     whole = dict(row)
@@ -130,7 +133,7 @@ def _whole(table: Table, row: dict[str, Any]) -> dict[str, Any]:
         if column.name in whole or column.nullable:
             continue
         words = getattr(column.type, "words", None)
-        plain = next(iter(words)) if words else {"Integer": 0, "BigInteger": 0, "Boolean": False}.get(type(column.type).__name__, "")
+        plain = next(iter(words)) if words else _PLAIN.get(type(column.type).__name__, "")
         kind = _WORDS.get(column.name)
         whole[column.name] = kind if words and isinstance(kind, words) else plain
     if table.name == "case_number":

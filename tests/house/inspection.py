@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontMetrics
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontMetrics, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -40,7 +40,7 @@ _INTERNAL = ("qt_", "ScrollLeftButton", "ScrollRightButton")
 
 def faults_of(window: QWidget) -> list[str]:
     """Everything wrong that can be seen in the window now, each with the words it stands at."""
-    return sorted({*_cut_labels(window), *_cut_buttons(window), *_nameless(window), *_out_of_sight(window)})
+    return sorted({*_cut_labels(window), *_cut_buttons(window), *_nameless(window), *_out_of_sight(window), *_two_of_a_key(window)})
 
 
 def _seen(window: QWidget, kind: type[W]) -> Iterator[W]:
@@ -105,6 +105,26 @@ def _out_of_sight(window: QWidget) -> Iterator[str]:
         there = QRect(button.mapTo(window, QPoint()), button.size())
         if not whole.contains(there):
             yield f"out of the window: button “{button.text()}”"
+
+
+def _two_of_a_key(window: QWidget) -> Iterator[str]:
+    """Keys that two shortcuts claim at once: Qt then calls neither."""
+    claims: dict[str, set[str]] = {}
+    for shortcut in window.findChildren(QShortcut):
+        owner = shortcut.parent()
+        if not shortcut.isEnabled() or not isinstance(owner, QWidget) or owner.window() is not window:
+            continue
+        if not (owner.isVisible() and owner.isEnabled()) or shortcut.context() not in _EVERYWHERE:
+            continue
+        for key in shortcut.keys():  # noqa: SIM118 – no dict, a list of keys
+            claims.setdefault(key.toString(), set()).add(f"{type(owner).__name__} {id(shortcut)}")
+    for claimed, owners in claims.items():
+        if len(owners) > 1:
+            names = ", ".join(sorted(name.split()[0] for name in owners))
+            yield f"{claimed} is claimed by {names}"
+
+
+_EVERYWHERE = (Qt.ShortcutContext.WindowShortcut, Qt.ShortcutContext.ApplicationShortcut)
 
 
 def _scrolled(widget: QWidget, window: QWidget) -> bool:

@@ -1,4 +1,4 @@
-"""锁屏: covers the window when nobody is there or Ctrl+L was pressed, and lets the same person go on where he was."""
+"""锁屏: covers the window when nobody is there or Ctrl+Shift+L was pressed, and lets the same person go on where he was."""
 
 from __future__ import annotations
 

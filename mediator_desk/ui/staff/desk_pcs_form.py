@@ -41,7 +41,7 @@ class DeskPcsForm(QWidget):
             [*choices, (0, "从不（不建议）")],
             chosen=minutes,
             required=True,
-            note="从下次登录起生效。随时可按 Ctrl+L 立即锁屏",
+            note="从下次登录起生效。随时可按 Ctrl+Shift+L 立即锁屏",
         )
         self.minutes.changed.connect(self.changed)
         self.name = TextField(

@@ -14,7 +14,7 @@ from mediator_desk.ui.help.topics import FOLDER, Topic, topics
 from mediator_desk.ui.help.window import HelpWindow
 from mediator_desk.ui.kit.look import Look
 
-ROOMS = ("today", "cases", "pools", "documents")
+ROOMS = ("today", "cases", "care", "pools", "documents")
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_a_page_reads_no_file_of_the_machine(help_window: HelpWindow) -> None:
 
 
 def test_words_find_their_pages_and_a_miss_is_said(help_window: HelpWindow) -> None:
-    help_window.search.setText("第二文件夹")
+    help_window.search.setText("调休日期")
     help_window.search.search_now()
     topic = help_window.topic()
     assert topic is not None

@@ -16,7 +16,7 @@ from mediator_desk.ui.kit.tokens import Tone
 
 
 class ProposalStrip(QFrame):
-    """Hidden while nobody can be proposed; F4 takes whoever is.
+    """Hidden while nobody can be proposed; F9 takes whoever is.
 
     Signals:
         taken(Candidate): the proposal is accepted.
@@ -30,7 +30,7 @@ class ProposalStrip(QFrame):
         self.setProperty("kind", "strip")
         self.setProperty("tone", Tone.OK.value)
         self.words = Text("", "strong", wrap=True)
-        self.button = Button(look, "采用建议", tip="采用建议（F4）")
+        self.button = Button(look, "采用建议", tip="采用建议（F9）")
         self.button.clicked.connect(self.take)
         row = QHBoxLayout(self)
         row.setContentsMargins(look.px(10), look.px(6), look.px(6), look.px(6))
@@ -38,7 +38,7 @@ class ProposalStrip(QFrame):
         row.addWidget(Picture(look, "checkmark_circle", Tone.OK, 16), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
-        self._key = QShortcut(QKeySequence(Qt.Key.Key_F4), self)
+        self._key = QShortcut(QKeySequence(Qt.Key.Key_F9), self)
         self._key.setContext(Qt.ShortcutContext.WindowShortcut)
         self._key.activated.connect(self.take)
         self.hide()

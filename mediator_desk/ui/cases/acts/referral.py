@@ -196,7 +196,7 @@ class MediatorDrawer(ActDrawer):
 
     @Slot(object)
     def _take_proposal(self, candidate: Candidate) -> None:
-        """F4: whoever is proposed is chosen; once chosen he stays."""
+        """F9: whoever is proposed is chosen; once chosen he stays."""
         if all(each.membership.id != candidate.membership.id for each in self.chosen.candidates):
             self._pick(candidate)
 
