@@ -154,7 +154,8 @@ class Errands(QObject):
                 then(answer)
         finally:
             touched = getattr(answer, "touched", answer)
-            if isinstance(touched, Touched) and touched:
+            # A desk that closes shows nothing again: a room that asked anew would find every lane shut.
+            if isinstance(touched, Touched) and touched and self._open:
                 self.touched.emit(touched)
 
     @Slot()

@@ -58,6 +58,8 @@ class TodayRoom(Room):
     def reload(self) -> None:
         """Look again at everything that waits; a look that is under way is followed by one more."""
         self._pause.stop()
+        if not self._errands.is_open():
+            return  # the last answer of a closing desk may have touched what is shown here
         if self._under_way:
             self._again = True
             return
