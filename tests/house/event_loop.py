@@ -7,9 +7,9 @@ must not fail a journey. Left are the work of the thread itself (`time.thread_ti
 for a lock, a disk, a sleep or another thread's hold of the interpreter, each a real stall.
 Where the system does not count (not Linux), only the thread's own work is measured.
 
-What remains cannot be told from outside (a neighbour's disk, a host that lends its processor elsewhere), so the
-limit at which a journey fails stands far above the 50 ms we aim for: it catches work that does not belong into
-the window's thread. `pytest tests/journeys -rA` shows the longest stall of each; docs/benchmarks.md keeps them.
+A journey fails at 300 ms. The bar is 100 (desktop.md §10), and it is not held: two journeys of 待办 stall longer, and CI saw
+122 ms in one whose cause was not found. The limit goes back to 100 when they are mended; `pytest tests/journeys -rA`
+shows the longest stall of each, docs/benchmarks.md keeps them.
 
 A second thread looks at the window's thread while a beat is overdue and keeps its stack.
 """
